@@ -1,0 +1,41 @@
+# make run and make test do all set-up on a machine that has git, make and python3.
+PYTHON ?= python3
+VENV := .venv
+PY := $(VENV)/bin/python
+STAMP := $(VENV)/.installed
+
+.PHONY: run test bench figures check-figures places accuracy clean setup
+
+run: setup
+	@$(PY) -m bodymap $(CODE)
+
+setup: $(STAMP)
+	@sh tools/setup/system.sh
+
+$(STAMP): pyproject.toml tools/setup/venv.sh
+	@PYTHON="$(PYTHON)" sh tools/setup/venv.sh $(VENV)
+	@touch $@
+
+test: setup
+	$(VENV)/bin/ruff check .
+	$(VENV)/bin/mypy
+	$(PY) -m bodymap check
+	$(PY) -m tools.figure check
+	QT_QPA_PLATFORM=offscreen $(PY) -m pytest
+
+bench: setup
+	@mkdir -p build
+	QT_QPA_PLATFORM=offscreen $(PY) -m benchmarks.bench --json build/bench.json
+
+figures: setup
+	$(PY) -m tools.figure svg
+	$(PY) -m tools.figure places
+
+check-figures: setup
+	$(PY) -m tools.figure check --all
+
+places: setup
+	$(PY) -m tools.figure places
+
+clean:
+	rm -rf $(VENV) build dist data/.compiled
