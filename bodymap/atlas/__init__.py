@@ -1,0 +1,1 @@
+"""The model: frozen values, loading, checking, search, measures. Knows no Qt."""

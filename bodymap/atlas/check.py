@@ -1,0 +1,138 @@
+"""What must hold between the records of data/: no dangling ids, order, one sentence a place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from bodymap.atlas.codes import nearest
+from bodymap.errors import BodymapError
+
+if TYPE_CHECKING:
+    from bodymap.atlas import model
+    from bodymap.atlas.compile import Records
+
+_STEP = re.compile(r"\.([A-Za-z_-]+)|\[(\d+)\]")
+_UNKNOWN = re.compile(r"unknown field `([^`]+)`")
+
+
+def keys_of(path: str) -> tuple[str | int, ...]:
+    """Return the keys of a msgspec path, ``("names", "pinyin")`` of ``$.names.pinyin``."""
+    return tuple(name or int(index) for name, index in _STEP.findall(path))
+
+
+def unknown_field(sentence: str) -> tuple[str, ...]:
+    """Return the name of the unknown field that a msgspec message speaks of, if it does."""
+    return tuple(_UNKNOWN.findall(sentence))
+
+
+def cross_check(records: Records) -> Iterator[BodymapError]:
+    """Yield every id that leads nowhere and every break of order, with file and line."""
+    yield from _points_in_order(records)
+    for code, point in records.values["points"].items():
+        yield from _links(records, "points", code, _point_links(point))
+        yield from _alias_clashes(records, point)
+    for kind, links in _LINKS.items():
+        for key, value in records.values[kind].items():
+            yield from _links(records, kind, key, links(value))
+    for code in records.values["rules"]:
+        yield from _links(records, "rules", code, [("points", code, ())])
+
+
+Link = tuple[str, str, tuple[str | int, ...]]
+
+
+def _point_links(point: model.Point) -> Iterator[Link]:
+    yield "channels", point.channel, ("code",)
+    for index, category in enumerate(point.categories):
+        yield "categories", category.id, ("categories", index)
+    if point.western:
+        yield from _western_links(point.western)
+    if point.safety:
+        yield from _many("references", point.safety.refs, ("safety", "refs"))
+
+
+def _western_links(western: model.Western) -> Iterator[Link]:
+    under = western.structures
+    for name in ("skin_nerve", "deep_nerve", "muscles", "vessels", "other"):
+        yield from _many("anatomy", getattr(under, name), ("western", "structures", name))
+    yield from _many("mechanisms", western.mechanisms, ("western", "mechanisms"))
+    for index, claim in enumerate(western.used_for):
+        where = ("western", "used_for", index)
+        yield "conditions", claim.condition, (*where, "condition")
+        yield from _many("references", claim.refs, (*where, "refs"))
+
+
+def _channel_links(channel: model.Channel) -> Iterator[Link]:
+    yield "organs", channel.organ, ("organ",)
+
+
+def _organ_links(organ: model.Organ) -> Iterator[Link]:
+    yield from _many("references", organ.refs, ("refs",))
+    if organ.tcm.paired:
+        yield "organs", organ.tcm.paired, ("tcm", "paired")
+
+
+def _mechanism_links(mechanism: model.Mechanism) -> Iterator[Link]:
+    yield from _many("references", mechanism.refs, ("refs",))
+
+
+def _anatomy_links(structure: model.Anatomy) -> Iterator[Link]:
+    if structure.nerve:
+        yield "anatomy", structure.nerve, ("nerve",)
+
+
+_LINKS = {"channels": _channel_links, "organs": _organ_links, "mechanisms": _mechanism_links, "anatomy": _anatomy_links}
+
+
+def _many(kind: str, ids: Iterable[str], keys: tuple[str | int, ...]) -> Iterator[Link]:
+    for index, name in enumerate(ids):
+        yield kind, name, (*keys, index)
+
+
+def _links(records: Records, kind: str, key: str, links: Iterable[Link]) -> Iterator[BodymapError]:
+    source = records.sources[kind][key]
+    for target, name, keys in links:
+        if name not in records.values[target]:
+            near = nearest(name, records.values[target])
+            hint = f"; the nearest is {near}" if near else ""
+            what = f"{target}.yaml" if target != "points" else "points/"
+            yield BodymapError(f"{key}: {name} is not in {what}{hint}", source.path, source.line_of(keys))
+    if kind == "points":
+        yield from _uncited(records, key)
+
+
+def _uncited(records: Records, code: str) -> Iterator[BodymapError]:
+    western = records.values["points"][code].western
+    source = records.sources["points"][code]
+    for index, claim in enumerate(western.used_for if western else ()):
+        if not claim.refs:
+            line = source.line_of(("western", "used_for", index))
+            yield BodymapError(f"{code}: the claim about {claim.condition} has no reference", source.path, line)
+
+
+def _points_in_order(records: Records) -> Iterator[BodymapError]:
+    before: dict[str, int] = {}
+    for code, point in records.values["points"].items():
+        source = records.sources["points"][code]
+        if source.path.stem not in {point.channel, "EX"}:
+            yield BodymapError(f"{code} belongs into points/{point.channel}.yaml", source.path, source.line)
+        expected = before.get(point.channel, 0) + 1
+        if point.number != expected:
+            yield BodymapError(f"{code} stands where {point.channel}{expected} should", source.path, source.line)
+        before[point.channel] = point.number
+    for channel in records.values["channels"].values():
+        count = before.get(channel.code)
+        if count is not None and count != channel.points:
+            source = records.sources["channels"][channel.code]
+            sentence = f"{channel.code} is said to have {channel.points} points, but points/ holds {count}"
+            yield BodymapError(sentence, source.path, source.line_of(("points",)))
+
+
+def _alias_clashes(records: Records, point: model.Point) -> Iterator[BodymapError]:
+    source = records.sources["points"][point.code]
+    for index, alias in enumerate(point.aliases):
+        if alias in records.values["points"]:
+            line = source.line_of(("aliases", index))
+            yield BodymapError(f"{point.code}: the alias {alias} is the code of another point", source.path, line)

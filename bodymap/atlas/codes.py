@@ -1,0 +1,92 @@
+"""Point codes in any usual form: ``bl23``, ``BL-23``, ``UB 23``, ``Ren 4``."""
+
+from __future__ import annotations
+
+import difflib
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
+
+from bodymap.errors import UsageError
+
+if TYPE_CHECKING:
+    from bodymap.atlas.load import Atlas
+
+_CODE = re.compile(r"^([A-Z]+(?:-[A-Z]+)?)-?0*(\d+)$")
+_GAPS = re.compile(r"[\s._\u2010-\u2015]+")
+
+
+def fold(text: str) -> str:
+    """Return text for comparison: no tone marks, no case, no gaps or apostrophes."""
+    bare = unicodedata.normalize("NFKD", text)
+    return "".join(char for char in bare.casefold() if char.isalnum())
+
+
+def parse_code(text: str, atlas: Atlas) -> str:
+    """Return the code that the words mean; raises UsageError with the nearest good answer."""
+    asked = text.strip()
+    match = _CODE.match(_GAPS.sub("", asked).upper())
+    if match is None:
+        return _by_name(asked, atlas)
+    letters, number = match[1], match[2]
+    channel = _channel(letters, atlas)
+    code = f"{channel}{int(number)}"
+    if code in atlas.points:
+        return code
+    raise UsageError(_no_such_number(code, channel, atlas))
+
+
+def parse_channel(text: str, atlas: Atlas) -> str:
+    """Return the code of a channel; raises UsageError that lists the channels."""
+    return _channel(_GAPS.sub("", text.strip()).upper(), atlas)
+
+
+def nearest(word: str, known: Iterable[str]) -> str | None:
+    """Return the known word most like this one, if any is alike."""
+    found = difflib.get_close_matches(word, list(known), n=1, cutoff=0.5)
+    return found[0] if found else None
+
+
+def _channel(letters: str, atlas: Atlas) -> str:
+    prefixes = _prefixes(atlas)
+    plain = letters.replace("-", "")
+    if plain in prefixes:
+        return prefixes[plain]
+    known = ", ".join(atlas.channels)
+    near = nearest(plain, prefixes)
+    hint = f"did you mean {prefixes[near]}? " if near else ""
+    raise UsageError(f"no channel {letters}; {hint}the channels are {known}")
+
+
+def _prefixes(atlas: Atlas) -> Mapping[str, str]:
+    table: dict[str, str] = {}
+    for code, channel in atlas.channels.items():
+        for alias in (code, *channel.aliases):
+            table[alias.upper().replace("-", "")] = code
+    return table
+
+
+def _no_such_number(code: str, channel: str, atlas: Atlas) -> str:
+    numbers = [head.number for head in atlas.points.values() if head.channel == channel]
+    name = atlas.channels[channel].names.en
+    if not numbers:
+        return f"no point {code}; the {name} holds no points yet"
+    if int(code[len(channel) :]) < 1:
+        return f"no point {code}; the {name} begins at {channel}{min(numbers)}"
+    return f"no point {code}; the {name} ends at {channel}{max(numbers)}"
+
+
+def _by_name(asked: str, atlas: Atlas) -> str:
+    wanted = fold(asked)
+    names: dict[str, str] = {}
+    for code, head in atlas.points.items():
+        for name in (head.names.pinyin, head.names.zh_hans, head.names.zh_hant, head.names.en):
+            names.setdefault(fold(name), code)
+    if wanted and wanted in names:
+        return names[wanted]
+    near = nearest(wanted, names)
+    if near is None:
+        raise UsageError(f"no point {asked!r}; write a code such as BL23 or a name such as Shenshu")
+    code = names[near]
+    raise UsageError(f"no point {asked!r}; did you mean {code} {atlas.points[code].names.pinyin}?")

@@ -1,0 +1,57 @@
+"""The shape of the compact file: light heads at once, whole records on demand."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+
+from bodymap.atlas.model import Category, Channel, Names, Point, Record
+
+
+class PointHead(Record, kw_only=True):
+    """What lists and searches need of a point; ``terms`` are the lesser words it is found by."""
+
+    code: str
+    names: Names
+    aliases: tuple[str, ...]
+    categories: tuple[Category, ...]
+    terms: tuple[str, ...] = ()
+
+    @property
+    def channel(self) -> str:
+        """Return the letters of the code, ``EX-B`` of ``EX-B2``."""
+        return self.code.rstrip("0123456789")
+
+    @property
+    def number(self) -> int:
+        """Return the number of the code."""
+        return int(self.code[len(self.channel) :])
+
+
+class Compact(Record, kw_only=True):
+    """The whole atlas; ``records`` maps kind and id to a packed record."""
+
+    heads: tuple[PointHead, ...]
+    channels: tuple[Channel, ...]
+    records: dict[str, dict[str, msgspec.Raw]]
+
+
+def search_terms(point: Point, values: dict[str, dict[str, Any]]) -> tuple[str, ...]:
+    """Return what else a point is found by: its classes, its uses in both columns."""
+    terms = [_category_term(category, values) for category in point.categories]
+    if point.western:
+        for claim in point.western.used_for:
+            condition = values["conditions"].get(claim.condition)
+            terms.extend((condition.name, *condition.aliases) if condition else ())
+    if point.tcm:
+        terms.extend(point.tcm.used_for)
+    return tuple(dict.fromkeys(terms))
+
+
+def _category_term(category: Category, values: dict[str, dict[str, Any]]) -> str:
+    text = values["categories"].get(category.id)
+    name = text.name if text else category.id
+    organ = values["organs"].get(category.of)
+    of = organ.names.en if organ else (category.of or "")
+    return f"{name} of {of}" if of else f"{name} {category.element or ''}".strip()

@@ -1,0 +1,162 @@
+"""Turns the YAML of data/ into one compact file that loads in a few milliseconds.
+
+This is the only part of the running program that parses YAML, and it runs only
+when a source is newer than the compact file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
+from typing import Any, TypeVar
+
+import msgspec
+
+from bodymap.atlas import check, model, places
+from bodymap.atlas.compact import Compact, PointHead, search_terms
+from bodymap.atlas.yaml_source import Located, read_items, read_mapping
+from bodymap.errors import BodymapError
+
+_R = TypeVar("_R", bound=model.Record)
+Faults = list[BodymapError]
+
+FILES: Mapping[str, tuple[type[model.Record], str]] = {
+    "channels": (model.Channel, "code"),
+    "organs": (model.Organ, "id"),
+    "categories": (model.CategoryText, "id"),
+    "grades": (model.GradeText, "id"),
+    "mechanisms": (model.Mechanism, "id"),
+    "conditions": (model.Condition, "id"),
+    "anatomy": (model.Anatomy, "id"),
+    "references": (model.Reference, "id"),
+    "landmarks": (model.Landmark, "id"),
+    "lengths": (model.Length, "id"),
+}
+
+
+class Records:
+    """Every record of data/ by kind and id, each with where it was written."""
+
+    def __init__(self) -> None:
+        self.values: dict[str, dict[str, Any]] = {kind: {} for kind in (*FILES, "points", "rules")}
+        self.sources: dict[str, dict[str, Located]] = {kind: {} for kind in self.values}
+
+    def add(self, kind: str, key: str, value: object, source: Located) -> None:
+        """Keep one record; raises BodymapError if its id was given before."""
+        before = self.sources[kind].get(key)
+        if before is not None:
+            raise BodymapError(f"{key} is given twice, first in {before.path.name}:{before.line}", source.path, source.line)
+        self.values[kind][key] = value
+        self.sources[kind][key] = source
+
+
+def read_records(data: Path, faults: Faults) -> Records:
+    """Read and convert all of data/; what is wrong is added to faults."""
+    records = Records()
+    if not data.is_dir():
+        faults.append(BodymapError("this folder of data is missing", data))
+        return records
+    for kind, (shape, key) in FILES.items():
+        _collect(data / f"{kind}.yaml", kind, shape, key, records, faults)
+    for path in _point_files(data, records):
+        _collect(path, "points", model.Point, "code", records, faults)
+    for path in sorted((data / "rules").glob("*.yaml")):
+        _collect_rules(path, records, faults)
+    return records
+
+
+def check_data(data: Path) -> Faults:
+    """Return every fault of a data folder, each with file and line."""
+    faults: Faults = []
+    records = read_records(data, faults)
+    faults.extend(check.cross_check(records))
+    return sorted(faults, key=lambda fault: (str(fault.path), fault.line or 0))
+
+
+def compile_atlas(data: Path) -> bytes:
+    """Return the compact file of a data folder; raises the first fault."""
+    faults: Faults = []
+    records = read_records(data, faults)
+    faults = faults or list(check.cross_check(records))
+    if faults:
+        raise faults[0]
+    return msgspec.msgpack.encode(_compact(records))
+
+
+def compile_places(source: Path) -> bytes:
+    """Return the compact form of one figure's places; raises BodymapError if it is not whole."""
+    try:
+        loose = msgspec.json.decode(source.read_bytes())
+        for view in loose["views"].values():
+            measures = {code: msgspec.convert(value, tuple[places.Measure, ...]) for code, value in view["measures"].items()}
+            view["measures"] = {code: msgspec.Raw(msgspec.msgpack.encode(value)) for code, value in measures.items()}
+        packed = msgspec.msgpack.encode(loose)
+        msgspec.msgpack.decode(packed, type=places.FigureMap)
+    except FileNotFoundError:
+        raise BodymapError("the places of this figure are missing; make them with: make figures", source) from None
+    except (msgspec.MsgspecError, KeyError, AttributeError, TypeError) as error:
+        raise BodymapError(f"the places of this figure cannot be read: {error}", source) from None
+    return packed
+
+
+def _point_files(data: Path, records: Records) -> Iterable[Path]:
+    order = {code: place for place, code in enumerate(records.values["channels"])}
+    return sorted((data / "points").glob("*.yaml"), key=lambda path: (order.get(path.stem, len(order)), path.stem))
+
+
+def _collect(path: Path, kind: str, shape: type[model.Record], key: str, records: Records, faults: Faults) -> None:
+    try:
+        items = read_items(path)
+    except BodymapError as fault:
+        faults.append(fault)
+        return
+    for item in items:
+        _guard(faults, lambda item=item: _keep(item, kind, shape, key, records))
+
+
+def _keep(item: Located, kind: str, shape: type[_R], key: str, records: Records) -> None:
+    value = convert(item, shape)
+    records.add(kind, getattr(value, key), value, item)
+
+
+def _collect_rules(path: Path, records: Records, faults: Faults) -> None:
+    try:
+        rules = read_mapping(path)
+    except BodymapError as fault:
+        faults.append(fault)
+        return
+    for code, item in rules.items():
+        _guard(faults, lambda code=code, item=item: records.add("rules", code, item.value, item))
+
+
+def _guard(faults: Faults, step: Callable[[], None]) -> None:
+    try:
+        step()
+    except BodymapError as fault:
+        faults.append(fault)
+
+
+def convert(item: Located, shape: type[_R]) -> _R:
+    """Convert one read record; raises BodymapError that names the line of the field."""
+    try:
+        return msgspec.convert(item.value, shape)
+    except msgspec.ValidationError as error:
+        sentence, _, where = str(error).partition(" - at `")
+        keys = check.keys_of(where.rstrip("`"))
+        line = item.line_of((*keys, *check.unknown_field(sentence)))
+        name = ".".join(str(key) for key in keys)
+        raise BodymapError(f"{name}: {sentence}" if name else sentence, item.path, line) from None
+
+
+def _compact(records: Records) -> Compact:
+    values = records.values
+    heads = [
+        PointHead(code=point.code, names=point.names, aliases=point.aliases, categories=point.categories, terms=search_terms(point, values))
+        for point in values["points"].values()
+    ]
+    packed = {
+        kind: {key: msgspec.Raw(msgspec.msgpack.encode(value)) for key, value in values[kind].items()}
+        for kind in ("points", "rules", *FILES)
+        if kind != "channels"
+    }
+    return Compact(heads=tuple(heads), channels=tuple(values["channels"].values()), records=packed)

@@ -1,0 +1,148 @@
+"""Opens the atlas: the compact files, rebuilt first where a source is newer."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+from collections.abc import Callable, Iterable
+from functools import cache
+from pathlib import Path
+from typing import Any, TypeVar
+
+import msgspec
+
+from bodymap import resources
+from bodymap.atlas import model
+from bodymap.atlas.compact import Compact, PointHead
+from bodymap.atlas.places import FigureMap
+from bodymap.errors import BodymapError
+
+_R = TypeVar("_R", bound=model.Record)
+
+
+class Atlas:
+    """All that Bodymap knows; whole records are unpacked when they are asked for."""
+
+    def __init__(self, compact: Compact, read_places: Callable[[model.Figure], bytes]) -> None:
+        self.points: dict[str, PointHead] = {head.code: head for head in compact.heads}
+        self.channels: dict[str, model.Channel] = {channel.code: channel for channel in compact.channels}
+        self._records = compact.records
+        self._read_places = read_places
+        self._maps: dict[model.Figure, FigureMap] = {}
+
+    def point(self, code: str) -> model.Point:
+        """Return the whole record of a point; KeyError if there is none."""
+        return self._get("points", code, model.Point)
+
+    def rule(self, code: str) -> Any | None:  # noqa: ANN401 - a rule is a tree, see docs/places.md
+        """Return the measured rule of a point's place, None if it has none yet."""
+        raw = self._records["rules"].get(code)
+        return None if raw is None else msgspec.msgpack.decode(raw)
+
+    def organ(self, key: str) -> model.Organ:
+        """Return an organ system by id, such as ``KI``."""
+        return self._get("organs", key, model.Organ)
+
+    def reference(self, key: str) -> model.Reference:
+        """Return a source by id."""
+        return self._get("references", key, model.Reference)
+
+    def mechanism(self, key: str) -> model.Mechanism:
+        """Return a mechanism by id."""
+        return self._get("mechanisms", key, model.Mechanism)
+
+    def anatomy(self, key: str) -> model.Anatomy:
+        """Return a structure by id."""
+        return self._get("anatomy", key, model.Anatomy)
+
+    def condition(self, key: str) -> model.Condition:
+        """Return a condition by id."""
+        return self._get("conditions", key, model.Condition)
+
+    def category(self, key: str) -> model.CategoryText:
+        """Return the text of a category by id."""
+        return self._get("categories", key, model.CategoryText)
+
+    def grade(self, key: str) -> model.GradeText:
+        """Return the text of a grade by its letter."""
+        return self._get("grades", key, model.GradeText)
+
+    def landmark(self, key: str) -> model.Landmark:
+        """Return a landmark by id."""
+        return self._get("landmarks", key, model.Landmark)
+
+    def ids(self, kind: str) -> tuple[str, ...]:
+        """Return all ids of a kind, such as ``conditions``, in the order of the data."""
+        return tuple(self._records[kind])
+
+    def figure_map(self, figure: model.Figure) -> FigureMap:
+        """Return the places of one figure, read once."""
+        if figure not in self._maps:
+            self._maps[figure] = msgspec.msgpack.decode(self._read_places(figure), type=FigureMap)
+        return self._maps[figure]
+
+    def _get(self, kind: str, key: str, shape: type[_R]) -> _R:
+        return msgspec.msgpack.decode(self._records[kind][key], type=shape)
+
+
+@cache
+def open_atlas() -> Atlas:
+    """Open the atlas that ships with the program; raises BodymapError if it is not whole."""
+    return open_from(resources.root())
+
+
+def open_from(root: Path) -> Atlas:
+    """Open the atlas under a folder that holds data/ and assets/."""
+    packed = _fresh(root, "atlas", _data_sources(root), lambda: _compiler().compile_atlas(root / "data"))
+    try:
+        compact = msgspec.msgpack.decode(packed, type=Compact)
+    except msgspec.MsgspecError:
+        raise BodymapError("the compact data is damaged; delete it and start again", _compiled(root, "atlas")) from None
+    return Atlas(compact, lambda figure: _places(root, figure))
+
+
+def _places(root: Path, figure: model.Figure) -> bytes:
+    source = root / "assets" / "places" / f"{figure}.json"
+    return _fresh(root, f"places-{figure}", [source], lambda: _compiler().compile_places(source))
+
+
+def _compiler() -> Any:  # noqa: ANN401 - a module
+    # Imported only when a source changed: it brings PyYAML, which the start must not pay for.
+    from bodymap.atlas import compile as compiler  # noqa: PLC0415
+
+    return compiler
+
+
+def _compiled(root: Path, name: str) -> Path:
+    return root / "data" / ".compiled" / f"{name}.msgpack"
+
+
+def _data_sources(root: Path) -> list[Path]:
+    data = root / "data"
+    folders = [data, data / "points", data / "rules"]
+    return [*folders, *(path for folder in folders for path in folder.glob("*.yaml"))]
+
+
+def _fresh(root: Path, name: str, sources: Iterable[Path], build: Callable[[], bytes]) -> bytes:
+    target = _compiled(root, name)
+    if not resources.in_checkout() or _newer(target, sources):
+        with contextlib.suppress(OSError):
+            return target.read_bytes()
+    packed = build()
+    # A read-only checkout works all the same, only slower at each start.
+    with contextlib.suppress(OSError):
+        target.parent.mkdir(exist_ok=True)
+        draft = target.with_suffix(f".{os.getpid()}")
+        draft.write_bytes(packed)
+        draft.replace(target)
+    return packed
+
+
+def _newer(target: Path, sources: Iterable[Path]) -> bool:
+    try:
+        made = target.stat().st_mtime_ns
+        code = Path(__file__).parent
+        shapes = [code / name for name in ("model.py", "compact.py", "compile.py", "places.py")]
+        return all(path.stat().st_mtime_ns < made for path in (*sources, *shapes))
+    except OSError:
+        return False

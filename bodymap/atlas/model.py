@@ -1,0 +1,333 @@
+"""The frozen values that every other part of Bodymap reads.
+
+Keys in YAML are these field names; names of languages are BCP 47 tags
+(``zh-Hans``). Lengths are in cun or cm and say so; x, y are in the units of
+the view's SVG.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+import msgspec
+
+Figure = Literal["male", "female"]
+Side = Literal["left", "right", "midline"]
+Grade = Literal["A", "B", "C", "D", "N"]
+Kind = Literal["nerve", "muscle", "vessel", "bone", "ligament", "fascia", "viscus", "gland", "joint", "skin"]
+Verified = Literal["yes", "cite", "part", "no"]
+CategoryId = Literal[
+    "jing-well",
+    "ying-spring",
+    "shu-stream",
+    "jing-river",
+    "he-sea",
+    "yuan-source",
+    "luo-connecting",
+    "xi-cleft",
+    "back-shu",
+    "front-mu",
+    "lower-he-sea",
+    "hui-meeting",
+    "confluent",
+    "command",
+    "window-of-heaven",
+    "ghost",
+    "four-seas",
+    "ma-danyang-12",
+]
+FIGURES: tuple[Figure, ...] = ("male", "female")
+
+
+class Record(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Base of every value that is read from data/: unknown keys are errors."""
+
+
+class Names(Record, kw_only=True, rename={"zh_hans": "zh-Hans", "zh_hant": "zh-Hant", "ja_latn": "ja-Latn", "ko_latn": "ko-Latn"}):
+    """Names of one thing; ``ja`` in kana, ``ko`` in hangul, with their usual romanisations."""
+
+    pinyin: str
+    zh_hans: str
+    zh_hant: str
+    ja: str
+    ja_latn: str
+    ko: str
+    ko_latn: str
+    en: str
+
+
+class Category(Record, kw_only=True):
+    """A traditional class of a point, with its phase or with what it is the point of."""
+
+    id: CategoryId
+    element: Literal["wood", "fire", "earth", "metal", "water"] | None = None
+    of: str | None = None
+
+
+class Find(Record, kw_only=True):
+    """Where the point lies: text, tip for the hand, posture, and what else was proposed."""
+
+    text: str
+    tip: str | None = None
+    posture: str | None = None
+    alternative: str | None = None
+
+
+class Tcm(Record, kw_only=True):
+    """The traditional column."""
+
+    what: str
+    actions: tuple[str, ...]
+    used_for: tuple[str, ...]
+    method: str
+    tradition: str
+
+
+class Segments(Record, kw_only=True):
+    """Spinal levels of skin and muscle at the point, such as ``T12`` or ``CN V3``."""
+
+    skin: tuple[str, ...] = ()
+    muscle: tuple[str, ...] = ()
+
+
+class Structures(Record, kw_only=True):
+    """What lies under the skin: ids of ``data/anatomy.yaml``, from the surface inwards."""
+
+    skin_nerve: tuple[str, ...] = ()
+    deep_nerve: tuple[str, ...] = ()
+    muscles: tuple[str, ...] = ()
+    vessels: tuple[str, ...] = ()
+    other: tuple[str, ...] = ()
+    segments: Segments = Segments()
+
+
+class Claim(Record, kw_only=True):
+    """One Western use of the point, graded and sourced."""
+
+    condition: str
+    claim: str
+    grade: Grade
+    refs: tuple[str, ...]
+
+
+class Western(Record, kw_only=True):
+    """The Western column."""
+
+    structures: Structures
+    how: str
+    mechanisms: tuple[str, ...]
+    used_for: tuple[Claim, ...]
+    unknown: str
+
+
+class Safety(Record, kw_only=True):
+    """Angle and depth (cun) as published for trained hands, hazards, pregnancy, moxa."""
+
+    angle: str
+    depth_cun: tuple[float, float]
+    hazards: tuple[str, ...]
+    pregnancy: str
+    moxa: str
+    refs: tuple[str, ...]
+
+
+class Point(Record, kw_only=True):
+    """One point; a column that is not written yet is None."""
+
+    code: str
+    names: Names
+    aliases: tuple[str, ...]
+    categories: tuple[Category, ...] = ()
+    find: Find
+    tcm: Tcm | None = None
+    western: Western | None = None
+    safety: Safety | None = None
+    plain: str | None = None
+
+    @property
+    def channel(self) -> str:
+        """Return the letters of the code, ``BL`` of ``BL23``, ``EX-B`` of ``EX-B2``."""
+        return self.code.rstrip("0123456789")
+
+    @property
+    def number(self) -> int:
+        """Return the number of the code, 23 of ``BL23``."""
+        return int(self.code[len(self.channel) :])
+
+
+class Course(Record, kw_only=True):
+    """The way of a channel in words: over the skin, inside, and its branches."""
+
+    external: str
+    internal: str
+    branches: str
+
+
+class Channel(Record, kw_only=True):
+    """One channel or vessel; colours are ``#rrggbb``, for light and dark surroundings."""
+
+    code: str
+    names: Names
+    organ: str
+    aliases: tuple[str, ...]
+    points: int
+    polarity: Literal["yin", "yang"]
+    six_channel: str | None
+    light: str
+    dark: str
+    course: Course
+    tcm: str
+    western: str
+
+
+class Pattern(Record, kw_only=True):
+    """A TCM pattern of an organ, with its usual signs."""
+
+    name: str
+    signs: str
+
+
+class OrganTcm(Record, kw_only=True):
+    """The organ as TCM describes it."""
+
+    summary: str
+    governs: str
+    stores: str | None
+    opens_into: str | None
+    tissue: str | None
+    emotion: str | None
+    phase: Literal["wood", "fire", "earth", "metal", "water"] | None
+    hours: str | None
+    paired: str | None
+    six_channel: str | None
+    patterns: tuple[Pattern, ...]
+    back_shu: str | None = None
+    front_mu: str | None = None
+    yuan_source: str | None = None
+
+
+class OrganWestern(Record, kw_only=True):
+    """The organ of the same name as Western medicine describes it."""
+
+    organ: str
+    summary: str
+    functions: tuple[str, ...]
+    innervation: str
+
+
+class Organ(Record, kw_only=True):
+    """One organ system, in both medicines, and where the two meet and part."""
+
+    id: str
+    names: Names
+    strip: str
+    tcm: OrganTcm
+    western: OrganWestern
+    meet: str
+    differ: str
+    refs: tuple[str, ...]
+
+
+class Reference(Record, kw_only=True):
+    """A source; ``verified`` says how far it was checked, ``finding`` what it showed, in our words."""
+
+    id: str
+    kind: Literal["trial", "review", "guideline", "mechanism", "survey", "safety", "anatomy", "textbook", "classic", "standard"]
+    authors: str
+    year: int | None
+    title: str
+    journal: str | None = None
+    volume: str | None = None
+    pages: str | None = None
+    doi: str | None = None
+    pmid: str | None = None
+    url: str | None = None
+    note: str | None = None
+    finding: str
+    verified: Verified
+
+
+class Mechanism(Record, kw_only=True):
+    """One Western account of how needling may work, and what speaks against it."""
+
+    id: str
+    name: str
+    short: str
+    shown: str
+    in_whom: str
+    against: str
+    refs: tuple[str, ...]
+
+
+class Condition(Record, kw_only=True):
+    """A condition that claims refer to."""
+
+    id: str
+    name: str
+    aliases: tuple[str, ...]
+    plain: str
+    red_flags: str | None = None
+
+
+class GradeText(Record, kw_only=True):
+    """One step of the small scale on which Western claims are graded."""
+
+    id: Grade
+    label: str
+    meaning: str
+
+
+class CategoryText(Record, kw_only=True):
+    """What a category of points is, written once for all its members."""
+
+    id: CategoryId
+    name: str
+    names: Names
+    tcm: str
+    western: str
+
+
+class Anatomy(Record, kw_only=True):
+    """A structure with its Terminologia Anatomica name; ``roots`` are spinal levels."""
+
+    id: str
+    kind: Kind
+    name: str
+    latin: str
+    roots: tuple[str, ...] = ()
+    nerve: str | None = None
+    note: str | None = None
+
+
+class Landmark(Record, kw_only=True):
+    """A named spot that measures start from; one without a ``rule`` is anchored on the mesh by hand."""
+
+    id: str
+    name: str
+    plain: str
+    short: str | None = None
+    rule: dict[str, Any] | None = None
+
+
+class Length(Record, kw_only=True):
+    """A proportional length: so many cun from one spot to another, measured on each body itself."""
+
+    id: str
+    name: str
+    ends: tuple[Any, Any]
+    cun: float
+    measured: Literal["over-the-skin", "height", "width", "straight"]
+    along: str | None = None
+    via: str | None = None
+    source: str
+
+
+class Place(Record, kw_only=True):
+    """Where a point lies on one figure and side; ``body`` in cm, ``views`` in SVG units."""
+
+    code: str
+    part: str | None
+    side: Side
+    figure: Figure
+    body: tuple[float, float, float]
+    views: dict[str, tuple[float, float]]

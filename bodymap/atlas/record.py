@@ -1,0 +1,46 @@
+"""The whole record of a point as plain values, with everything that it refers to filled in."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+if TYPE_CHECKING:
+    from bodymap.atlas.load import Atlas
+
+
+def resolved(atlas: Atlas, code: str) -> dict[str, Any]:
+    """Return a point as a dict: references in place of their ids, and the linked records by kind under ``linked``."""
+    point = atlas.point(code)
+    record: dict[str, Any] = msgspec.to_builtins(point)
+    record = {"code": code, "channel": point.channel, "number": point.number, **record}
+    record["find"]["rule"] = atlas.rule(code)
+    for claim in record["western"]["used_for"] if record["western"] else ():
+        claim["refs"] = _references(atlas, claim["refs"])
+    if record["safety"]:
+        record["safety"]["refs"] = _references(atlas, record["safety"]["refs"])
+    record["linked"] = _linked(atlas, code)
+    return record
+
+
+def _references(atlas: Atlas, ids: list[str]) -> list[Any]:
+    return [msgspec.to_builtins(atlas.reference(key)) for key in ids]
+
+
+def _linked(atlas: Atlas, code: str) -> dict[str, Any]:
+    point = atlas.point(code)
+    channel = atlas.channels[point.channel]
+    linked: dict[str, Any] = {
+        "channel": channel,
+        "organ": atlas.organ(channel.organ) if channel.organ else None,
+        "categories": {category.id: atlas.category(category.id) for category in point.categories},
+    }
+    if point.western:
+        under = point.western.structures
+        ids = (*under.skin_nerve, *under.deep_nerve, *under.muscles, *under.vessels, *under.other)
+        linked["anatomy"] = {key: atlas.anatomy(key) for key in ids}
+        linked["mechanisms"] = {key: atlas.mechanism(key) for key in point.western.mechanisms}
+        linked["conditions"] = {claim.condition: atlas.condition(claim.condition) for claim in point.western.used_for}
+        linked["grades"] = {claim.grade: atlas.grade(claim.grade) for claim in point.western.used_for}
+    return dict(msgspec.to_builtins(linked))

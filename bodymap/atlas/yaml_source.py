@@ -1,0 +1,126 @@
+"""YAML read strictly, every record with the line it stands on.
+
+PyYAML keeps the last of two equal keys without a word and reads a bare ``no``
+as false; both are errors here.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from bodymap.errors import BodymapError
+
+try:
+    from yaml import CSafeLoader as _Loader
+except ImportError:  # PyYAML without libyaml
+    from yaml import SafeLoader as _Loader  # type: ignore[assignment]
+
+_SCALARS = {"str": str, "int": int, "float": float}
+
+
+@dataclasses.dataclass(frozen=True)
+class Located:
+    """A value and where it was written."""
+
+    value: Any
+    path: Path
+    node: yaml.Node
+
+    @property
+    def line(self) -> int:
+        """Return the first line of the value, counted from 1."""
+        return int(self.node.start_mark.line) + 1
+
+    def line_of(self, keys: tuple[str | int, ...]) -> int:
+        """Return the line of a nested key; of the nearest outer one if it is missing."""
+        node = self.node
+        for key in keys:
+            inner = _child(node, key)
+            if inner is None:
+                break
+            node = inner
+        return int(node.start_mark.line) + 1
+
+
+def read_items(path: Path) -> list[Located]:
+    """Return the items of a file that holds one list; raises BodymapError with the line."""
+    node = _compose(path)
+    if not isinstance(node, yaml.SequenceNode):
+        raise BodymapError("the file must hold a list of records, each begun with '- '", path, 1)
+    return [Located(_value(item, path), path, item) for item in node.value]
+
+
+def read_mapping(path: Path) -> dict[str, Located]:
+    """Return the entries of a file that holds one mapping; raises BodymapError with the line."""
+    node = _compose(path)
+    if not isinstance(node, yaml.MappingNode):
+        raise BodymapError("the file must hold one mapping of names to records", path, 1)
+    _refuse_duplicates(node, path)
+    return {key.value: Located(_value(item, path), path, item) for key, item in node.value}
+
+
+def _compose(path: Path) -> yaml.Node:
+    try:
+        text = path.read_text(encoding="utf-8")
+        node = yaml.compose(text, Loader=_Loader)
+    except FileNotFoundError:
+        raise BodymapError("this file is missing", path) from None
+    except UnicodeDecodeError as error:
+        raise BodymapError(f"the file is not UTF-8 (byte {error.start})", path) from None
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        problem = error.problem or error.context or "it cannot be read"
+        raise BodymapError(f"not valid YAML: {problem}", path, mark.line + 1 if mark else 1) from None
+    except yaml.YAMLError as error:
+        raise BodymapError(f"not valid YAML: {' '.join(str(error).split())}", path, 1) from None
+    if node is None:
+        raise BodymapError("the file is empty", path, 1)
+    return node
+
+
+def _value(node: yaml.Node, path: Path) -> Any:  # noqa: ANN401 - YAML holds anything
+    if isinstance(node, yaml.MappingNode):
+        _refuse_duplicates(node, path)
+        return {key.value: _value(item, path) for key, item in node.value}
+    if isinstance(node, yaml.SequenceNode):
+        return [_value(item, path) for item in node.value]
+    return _scalar(node, path)
+
+
+def _scalar(node: yaml.Node, path: Path) -> object:
+    kind = node.tag.rpartition(":")[2]
+    line = node.start_mark.line + 1
+    if kind == "null":
+        return None
+    if kind == "bool":
+        if node.value in {"true", "false"}:
+            return bool(node.value == "true")
+        raise BodymapError(f"a bare {node.value} means true or false in YAML; write '{node.value}' in quotes", path, line)
+    convert = _SCALARS.get(kind, str)
+    try:
+        return convert(node.value)
+    except ValueError:
+        raise BodymapError(f"{node.value} is not a number; write it in quotes if it is a word", path, line) from None
+
+
+def _refuse_duplicates(node: yaml.MappingNode, path: Path) -> None:
+    seen: dict[str, int] = {}
+    for key, _ in node.value:
+        line = key.start_mark.line + 1
+        if not isinstance(key, yaml.ScalarNode):
+            raise BodymapError("a key must be a plain word", path, line)
+        if key.value in seen:
+            raise BodymapError(f"the key {key.value} is given twice, first in line {seen[key.value]}", path, line)
+        seen[key.value] = line
+
+
+def _child(node: yaml.Node, key: str | int) -> yaml.Node | None:
+    if isinstance(node, yaml.MappingNode):
+        return next((item for name, item in node.value if name.value == key), None)
+    if isinstance(node, yaml.SequenceNode) and isinstance(key, int) and key < len(node.value):
+        return node.value[key]
+    return None

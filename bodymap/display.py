@@ -1,0 +1,36 @@
+"""Tells whether a window can be shown, before Qt is asked: Qt aborts where it cannot."""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import sys
+
+
+def why_no_window() -> str | None:
+    """Return what is missing for a window in a few words, None if nothing is."""
+    chosen = os.environ.get("QT_QPA_PLATFORM", "").partition(":")[0]
+    if chosen in {"offscreen", "minimal"}:
+        return f"QT_QPA_PLATFORM is {chosen}"
+    if not sys.platform.startswith("linux") or chosen:
+        return None
+    if os.environ.get("WAYLAND_DISPLAY"):
+        return None
+    if not os.environ.get("DISPLAY"):
+        return "no display (neither DISPLAY nor WAYLAND_DISPLAY is set)"
+    return _missing_x_library()
+
+
+def use_offscreen_without_display() -> None:
+    """Choose Qt's offscreen platform where no window can be shown."""
+    if why_no_window():
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
+
+
+def _missing_x_library() -> str | None:
+    # Qt 6.5 and later cannot load its X11 plugin without this one library.
+    try:
+        ctypes.CDLL("libxcb-cursor.so.0")
+    except OSError:
+        return "the system library libxcb-cursor0 is missing (sudo apt-get install libxcb-cursor0)"
+    return None

@@ -1,0 +1,1 @@
+"""Pictures for the page: PNG, SVG, PDF. Knows no Qt widgets."""
