@@ -1,0 +1,175 @@
+"""Writes assets/places/<figure>.json: every place, marker, channel line and measure in every view.
+
+The shape is that of ``bodymap.atlas.places.FigureMap``.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from bodymap.atlas.yaml_source import read_items, read_mapping
+from tools.figure.lines import Run, solve_runs
+from tools.figure.measures import Drawn, drawn_steps, measure
+from tools.figure.mesh import Floats
+from tools.figure.rules import Solver
+from tools.figure.seen import Eye
+from tools.figure.surface import Anchor
+from tools.figure.views import VIEW_IDS, WHOLE_BODY
+
+ROOT = Path(__file__).resolve().parents[2]
+DATA, PLACES = ROOT / "data", ROOT / "assets" / "places"
+_ON_MIDLINE = 0.05  # cm
+_SHOWN = 0.15  # least facing of a marker
+_CLOSE_UP = 0.35  # what a close-up counts for when the best view is chosen
+_EDGE = 0.08  # share of a view's frame that counts as its rim
+_CLEAR, _GONE = 0.4, 0.06  # facing at which a line is full, and at which it is gone
+
+
+class Sources:
+    """The rules, landmarks, lengths and lines of data/."""
+
+    def __init__(self, data: Path = DATA) -> None:
+        self.rules: dict[str, Any] = {}
+        for path in sorted((data / "rules").glob("*.yaml")):
+            self.rules.update({code: item.value for code, item in read_mapping(path).items()})
+        self.landmarks = _by_id(data / "landmarks.yaml")
+        self.lengths = _by_id(data / "lengths.yaml")
+        self.lines: list[Mapping[str, Any]] = [item.value for item in read_items(data / "lines.yaml")]
+
+    def solver(self, figure: str) -> Solver:
+        """Return a solver of these rules on a figure."""
+        return Solver(figure, self.rules, self.landmarks, self.lengths)
+
+
+def _by_id(path: Path) -> dict[str, Mapping[str, Any]]:
+    return {item.value["id"]: item.value for item in read_items(path)}
+
+
+class Placed:
+    """One point on one side: where it lies, and how it was found."""
+
+    def __init__(self, solver: Solver, code: str, side: str) -> None:
+        spot = solver.spot(code)
+        self.code, self.side, self.part = code, side, None
+        self.anchor: Anchor = solver.skin.mirrored(spot.anchor) if side == "left" else spot.anchor
+        self.body: Floats = solver.skin.at(self.anchor)
+        self.views: dict[str, list[float]] = {}
+        self.facing: dict[str, float] = {}
+
+
+def place_all(figure: str, sources: Sources | None = None, view_ids: Sequence[str] = VIEW_IDS) -> dict[str, Any]:
+    """Return the whole map of a figure, ready for JSON."""
+    sources = sources or Sources()
+    solver = sources.solver(figure)
+    placed = [place for code in _in_order(sources.rules) for place in _sides(solver, code)]
+    steps = {code: drawn_steps(solver, solver.spot(code)) for code in sources.rules}
+    runs = solve_runs(solver, sources.lines)
+    views = {view_id: _view(Eye(view_id, figure), placed, steps, runs) for view_id in view_ids}
+    return {
+        "figure": figure,
+        "views": views,
+        "best": {code: _best(code, placed, views) for code in _in_order(sources.rules)},
+        "places": [_record(place, figure) for place in placed],
+    }
+
+
+def write_places(figure: str) -> Path:
+    """Solve a figure and write its file; return the path."""
+    PLACES.mkdir(parents=True, exist_ok=True)
+    path = PLACES / f"{figure}.json"
+    path.write_text(as_text(place_all(figure)), encoding="utf-8")
+    return path
+
+
+def as_text(places: Mapping[str, Any]) -> str:
+    """Return a map as JSON with one view, place or measure a line, so that changes can be read."""
+    views = [f"{_dump(view_id)}: {_view_text(shown)}" for view_id, shown in places["views"].items()]
+    return "\n".join((
+        f'{{"figure": {_dump(places["figure"])},',
+        '"views": {',
+        ",\n".join(views) + "},",
+        f'"best": {_dump(places["best"])},',
+        f'"places": [\n{_rows(places["places"])}]}}\n',
+    ))
+
+
+def _view_text(shown: Mapping[str, Any]) -> str:
+    parts = [f'"{key}": {_dump(shown[key])}' for key in ("width", "height", "units_per_cm")]
+    parts += [f'"{key}": [\n{_rows(shown[key])}]' for key in ("spots", "strokes")]
+    measures = ",\n".join(f"  {_dump(code)}: {_dump(value)}" for code, value in shown["measures"].items())
+    return f'{{{", ".join(parts)}, "measures": {{\n{measures}}}}}'
+
+
+def _rows(values: Sequence[object]) -> str:
+    return ",\n".join(f"  {_dump(value)}" for value in values)
+
+
+def _dump(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False)
+
+
+def _in_order(rules: Mapping[str, Any]) -> list[str]:
+    return sorted(rules, key=lambda code: (code.rstrip("0123456789"), int(code[len(code.rstrip("0123456789")) :])))
+
+
+def _sides(solver: Solver, code: str) -> list[Placed]:
+    middle = abs(float(solver.place(solver.spot(code))[0])) < _ON_MIDLINE
+    return [Placed(solver, code, side) for side in (("midline",) if middle else ("left", "right"))]
+
+
+def _view(eye: Eye, placed: Sequence[Placed], steps: Mapping[str, tuple[Drawn, ...]], runs: Sequence[Run]) -> dict[str, Any]:
+    seen = eye.look([place.anchor for place in placed])
+    spots, measures = [], {}
+    for index, place in enumerate(placed):
+        facing = float(seen.facing[index])
+        if not seen.visible[index] or facing < _SHOWN:
+            continue
+        xy = [round(float(seen.xy[index][0]), 1), round(float(seen.xy[index][1]), 1)]
+        place.views[eye.view.id], place.facing[eye.view.id] = xy, facing
+        spots.append({"code": place.code, "part": place.part, "side": place.side, "x": xy[0], "y": xy[1], "facing": round(facing, 2)})
+        shown = measure(steps[place.code], eye, place.side, place.part)
+        if shown:
+            measures.setdefault(place.code, []).append(shown)
+    strokes = [stroke for run in runs for side in (("midline",) if run.midline else ("left", "right")) for stroke in _strokes(run, side, eye)]
+    width, height = eye.view.size
+    return {"width": width, "height": height, "units_per_cm": eye.view.scale, "spots": spots, "strokes": strokes, "measures": measures}
+
+
+def _strokes(run: Run, side: str, eye: Eye) -> list[dict[str, Any]]:
+    anchors = [eye.skin.mirrored(anchor) for anchor in run.anchors] if side == "left" else run.anchors
+    seen = eye.look(anchors)
+    fade = np.clip((seen.facing - _GONE) / (_CLEAR - _GONE), 0.0, 1.0) * seen.visible * run.fade
+    strokes = []
+    for part in np.split(np.arange(len(fade)), np.flatnonzero(np.diff((fade > 0).astype(int))) + 1):
+        if len(part) > 1 and fade[part[0]] > 0:
+            points = [[round(float(x), 1), round(float(y), 1)] for x, y in seen.xy[part]]
+            strokes.append({"channel": run.channel, "side": side, "points": points, "fade": [round(float(value), 2) for value in fade[part]]})
+    return strokes
+
+
+def _best(code: str, placed: Sequence[Placed], views: Mapping[str, Any]) -> str:
+    scores: dict[str, float] = {}
+    for place in placed:
+        if place.code == code:
+            for view_id, facing in place.facing.items():
+                scores[view_id] = max(scores.get(view_id, 0.0), _score(view_id, facing, place.views[view_id], views[view_id]))
+    return max(scores, key=lambda view_id: scores[view_id]) if scores else ""
+
+
+def _score(view_id: str, facing: float, xy: Sequence[float], shown: Mapping[str, Any]) -> float:
+    rim = min(xy[0] / shown["width"], 1 - xy[0] / shown["width"], xy[1] / shown["height"], 1 - xy[1] / shown["height"])
+    if view_id in WHOLE_BODY:
+        return facing
+    return facing + (_CLOSE_UP if rim > _EDGE else -_CLOSE_UP)
+
+
+def _record(place: Placed, figure: str) -> dict[str, Any]:
+    body = [round(float(value), 3) + 0.0 for value in place.body]
+    if place.side == "midline":
+        body[0] = 0.0
+    return {"code": place.code, "part": place.part, "side": place.side, "figure": figure, "body": body, "views": place.views}

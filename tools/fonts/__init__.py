@@ -1,0 +1,1 @@
+"""Build time: the fonts that ship with the program."""
