@@ -65,10 +65,18 @@ def _window(code: str | None) -> int:
         from bodymap.commands import picture_instead  # noqa: PLC0415
 
         return picture_instead(code, missing)
+    point = _point(code) if code else ""
     with qt_errors_told():
         from bodymap import app  # noqa: PLC0415
 
-        return app.run(code)
+        return app.run(point)
+
+
+def _point(code: str) -> str:
+    from bodymap.atlas.codes import parse_code  # noqa: PLC0415
+    from bodymap.atlas.load import open_atlas  # noqa: PLC0415
+
+    return parse_code(code, open_atlas())
 
 
 @contextlib.contextmanager

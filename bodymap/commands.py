@@ -57,7 +57,8 @@ def picture_instead(code: str | None, missing: str) -> int:
 
 
 def _parser() -> _Parser:
-    parser = _Parser(prog="bodymap", description="A desktop atlas of acupuncture. Without a command: open the window, at a point if one is named.")
+    about_it = "A desktop atlas of acupuncture. Without a command: open the window, at a point if one is named."
+    parser = _Parser(prog="bodymap", description=about_it)
     commands = parser.add_subparsers(metavar="COMMAND", required=True)
     for add in (_add_points, _add_point, _add_places, _add_draw, _add_shot, _add_check, _add_search):
         add(commands)
@@ -200,9 +201,9 @@ def _take_shot(options: argparse.Namespace) -> int:
     match = _SIZE.match(options.size)
     if match is None:
         raise UsageError(f"shot: {options.size} is not a size; write it as 1440x900")
-    view = _view(options.view, figure, atlas) if options.view else None
-    point = parse_code(options.point, atlas) if options.point else None
-    _shot(path, point=point, view=view, size=(int(match[1]), int(match[2])), theme=options.theme, figure=figure)
+    view = _view(options.view, figure, atlas) if options.view else ""
+    point = parse_code(options.point, atlas) if options.point else ""
+    _shot(path, point=point, view=view, size=(int(match[1]), int(match[2])), scheme=options.theme, figure=figure)
     return 0
 
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterable, Iterator
+from typing import TYPE_CHECKING, Any
 
 from bodymap.atlas.codes import nearest
 from bodymap.errors import BodymapError
@@ -83,7 +83,12 @@ def _anatomy_links(structure: model.Anatomy) -> Iterator[Link]:
         yield "anatomy", structure.nerve, ("nerve",)
 
 
-_LINKS = {"channels": _channel_links, "organs": _organ_links, "mechanisms": _mechanism_links, "anatomy": _anatomy_links}
+_LINKS: dict[str, Callable[[Any], Iterator[Link]]] = {
+    "channels": _channel_links,
+    "organs": _organ_links,
+    "mechanisms": _mechanism_links,
+    "anatomy": _anatomy_links,
+}
 
 
 def _many(kind: str, ids: Iterable[str], keys: tuple[str | int, ...]) -> Iterator[Link]:

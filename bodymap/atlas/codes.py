@@ -19,8 +19,9 @@ _GAPS = re.compile(r"[\s._\u2010-\u2015]+")
 
 def fold(text: str) -> str:
     """Return text for comparison: no tone marks, no case, no gaps or apostrophes."""
-    bare = unicodedata.normalize("NFKD", text)
-    return "".join(char for char in bare.casefold() if char.isalnum())
+    # Only Latin marks go: the voicing mark of kana, which NFKD also splits off, tells words apart.
+    bare = "".join(char for char in unicodedata.normalize("NFKD", text) if not "\u0300" <= char <= "\u036f")
+    return "".join(char for char in unicodedata.normalize("NFC", bare).casefold() if char.isalnum())
 
 
 def parse_code(text: str, atlas: Atlas) -> str:

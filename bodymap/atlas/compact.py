@@ -9,7 +9,7 @@ import msgspec
 from bodymap.atlas.model import Category, Channel, Names, Point, Record
 
 
-class PointHead(Record, kw_only=True):
+class PointHead(Record, frozen=True, kw_only=True):
     """What lists and searches need of a point; ``terms`` are the lesser words it is found by."""
 
     code: str
@@ -29,7 +29,7 @@ class PointHead(Record, kw_only=True):
         return int(self.code[len(self.channel) :])
 
 
-class Compact(Record, kw_only=True):
+class Compact(Record, frozen=True, kw_only=True):
     """The whole atlas; ``records`` maps kind and id to a packed record."""
 
     heads: tuple[PointHead, ...]
@@ -52,6 +52,6 @@ def search_terms(point: Point, values: dict[str, dict[str, Any]]) -> tuple[str, 
 def _category_term(category: Category, values: dict[str, dict[str, Any]]) -> str:
     text = values["categories"].get(category.id)
     name = text.name if text else category.id
-    organ = values["organs"].get(category.of)
+    organ = values["organs"].get(category.of or "")
     of = organ.names.en if organ else (category.of or "")
     return f"{name} of {of}" if of else f"{name} {category.element or ''}".strip()

@@ -6,6 +6,7 @@ when a source is newer than the compact file.
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any, TypeVar
@@ -111,7 +112,7 @@ def _collect(path: Path, kind: str, shape: type[model.Record], key: str, records
         faults.append(fault)
         return
     for item in items:
-        _guard(faults, lambda item=item: _keep(item, kind, shape, key, records))
+        _guard(faults, functools.partial(_keep, item, kind, shape, key, records))
 
 
 def _keep(item: Located, kind: str, shape: type[_R], key: str, records: Records) -> None:
@@ -126,7 +127,7 @@ def _collect_rules(path: Path, records: Records, faults: Faults) -> None:
         faults.append(fault)
         return
     for code, item in rules.items():
-        _guard(faults, lambda code=code, item=item: records.add("rules", code, item.value, item))
+        _guard(faults, functools.partial(records.add, "rules", code, item.value, item))
 
 
 def _guard(faults: Faults, step: Callable[[], None]) -> None:

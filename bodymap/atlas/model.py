@@ -36,6 +36,7 @@ CategoryId = Literal[
     "four-seas",
     "ma-danyang-12",
 ]
+_OF_ORGANS = ("back-shu", "front-mu", "lower-he-sea")
 FIGURES: tuple[Figure, ...] = ("male", "female")
 
 
@@ -43,7 +44,12 @@ class Record(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Base of every value that is read from data/: unknown keys are errors."""
 
 
-class Names(Record, kw_only=True, rename={"zh_hans": "zh-Hans", "zh_hant": "zh-Hant", "ja_latn": "ja-Latn", "ko_latn": "ko-Latn"}):
+class Names(
+    Record,
+    frozen=True,
+    kw_only=True,
+    rename={"zh_hans": "zh-Hans", "zh_hant": "zh-Hant", "ja_latn": "ja-Latn", "ko_latn": "ko-Latn"},
+):
     """Names of one thing; ``ja`` in kana, ``ko`` in hangul, with their usual romanisations."""
 
     pinyin: str
@@ -56,7 +62,7 @@ class Names(Record, kw_only=True, rename={"zh_hans": "zh-Hans", "zh_hant": "zh-H
     en: str
 
 
-class Category(Record, kw_only=True):
+class Category(Record, frozen=True, kw_only=True):
     """A traditional class of a point, with its phase or with what it is the point of."""
 
     id: CategoryId
@@ -64,7 +70,7 @@ class Category(Record, kw_only=True):
     of: str | None = None
 
 
-class Find(Record, kw_only=True):
+class Find(Record, frozen=True, kw_only=True):
     """Where the point lies: text, tip for the hand, posture, and what else was proposed."""
 
     text: str
@@ -73,7 +79,7 @@ class Find(Record, kw_only=True):
     alternative: str | None = None
 
 
-class Tcm(Record, kw_only=True):
+class Tcm(Record, frozen=True, kw_only=True):
     """The traditional column."""
 
     what: str
@@ -83,14 +89,14 @@ class Tcm(Record, kw_only=True):
     tradition: str
 
 
-class Segments(Record, kw_only=True):
+class Segments(Record, frozen=True, kw_only=True):
     """Spinal levels of skin and muscle at the point, such as ``T12`` or ``CN V3``."""
 
     skin: tuple[str, ...] = ()
     muscle: tuple[str, ...] = ()
 
 
-class Structures(Record, kw_only=True):
+class Structures(Record, frozen=True, kw_only=True):
     """What lies under the skin: ids of ``data/anatomy.yaml``, from the surface inwards."""
 
     skin_nerve: tuple[str, ...] = ()
@@ -101,7 +107,7 @@ class Structures(Record, kw_only=True):
     segments: Segments = Segments()
 
 
-class Claim(Record, kw_only=True):
+class Claim(Record, frozen=True, kw_only=True):
     """One Western use of the point, graded and sourced."""
 
     condition: str
@@ -110,7 +116,7 @@ class Claim(Record, kw_only=True):
     refs: tuple[str, ...]
 
 
-class Western(Record, kw_only=True):
+class Western(Record, frozen=True, kw_only=True):
     """The Western column."""
 
     structures: Structures
@@ -120,7 +126,7 @@ class Western(Record, kw_only=True):
     unknown: str
 
 
-class Safety(Record, kw_only=True):
+class Safety(Record, frozen=True, kw_only=True):
     """Angle and depth (cun) as published for trained hands, hazards, pregnancy, moxa."""
 
     angle: str
@@ -131,7 +137,7 @@ class Safety(Record, kw_only=True):
     refs: tuple[str, ...]
 
 
-class Point(Record, kw_only=True):
+class Point(Record, frozen=True, kw_only=True):
     """One point; a column that is not written yet is None."""
 
     code: str
@@ -150,12 +156,17 @@ class Point(Record, kw_only=True):
         return self.code.rstrip("0123456789")
 
     @property
+    def organ(self) -> str | None:
+        """Return the organ that the point is the transport, alarm or lower sea point of, if it is one."""
+        return next((found.of for found in self.categories if found.id in _OF_ORGANS and found.of), None)
+
+    @property
     def number(self) -> int:
         """Return the number of the code, 23 of ``BL23``."""
         return int(self.code[len(self.channel) :])
 
 
-class Course(Record, kw_only=True):
+class Course(Record, frozen=True, kw_only=True):
     """The way of a channel in words: over the skin, inside, and its branches."""
 
     external: str
@@ -163,7 +174,7 @@ class Course(Record, kw_only=True):
     branches: str
 
 
-class Channel(Record, kw_only=True):
+class Channel(Record, frozen=True, kw_only=True):
     """One channel or vessel; colours are ``#rrggbb``, for light and dark surroundings."""
 
     code: str
@@ -180,14 +191,14 @@ class Channel(Record, kw_only=True):
     western: str
 
 
-class Pattern(Record, kw_only=True):
+class Pattern(Record, frozen=True, kw_only=True):
     """A TCM pattern of an organ, with its usual signs."""
 
     name: str
     signs: str
 
 
-class OrganTcm(Record, kw_only=True):
+class OrganTcm(Record, frozen=True, kw_only=True):
     """The organ as TCM describes it."""
 
     summary: str
@@ -206,7 +217,7 @@ class OrganTcm(Record, kw_only=True):
     yuan_source: str | None = None
 
 
-class OrganWestern(Record, kw_only=True):
+class OrganWestern(Record, frozen=True, kw_only=True):
     """The organ of the same name as Western medicine describes it."""
 
     organ: str
@@ -215,7 +226,7 @@ class OrganWestern(Record, kw_only=True):
     innervation: str
 
 
-class Organ(Record, kw_only=True):
+class Organ(Record, frozen=True, kw_only=True):
     """One organ system, in both medicines, and where the two meet and part."""
 
     id: str
@@ -228,7 +239,7 @@ class Organ(Record, kw_only=True):
     refs: tuple[str, ...]
 
 
-class Reference(Record, kw_only=True):
+class Reference(Record, frozen=True, kw_only=True):
     """A source; ``verified`` says how far it was checked, ``finding`` what it showed, in our words."""
 
     id: str
@@ -247,7 +258,7 @@ class Reference(Record, kw_only=True):
     verified: Verified
 
 
-class Mechanism(Record, kw_only=True):
+class Mechanism(Record, frozen=True, kw_only=True):
     """One Western account of how needling may work, and what speaks against it."""
 
     id: str
@@ -259,7 +270,7 @@ class Mechanism(Record, kw_only=True):
     refs: tuple[str, ...]
 
 
-class Condition(Record, kw_only=True):
+class Condition(Record, frozen=True, kw_only=True):
     """A condition that claims refer to."""
 
     id: str
@@ -269,7 +280,7 @@ class Condition(Record, kw_only=True):
     red_flags: str | None = None
 
 
-class GradeText(Record, kw_only=True):
+class GradeText(Record, frozen=True, kw_only=True):
     """One step of the small scale on which Western claims are graded."""
 
     id: Grade
@@ -277,7 +288,7 @@ class GradeText(Record, kw_only=True):
     meaning: str
 
 
-class CategoryText(Record, kw_only=True):
+class CategoryText(Record, frozen=True, kw_only=True):
     """What a category of points is, written once for all its members."""
 
     id: CategoryId
@@ -287,7 +298,7 @@ class CategoryText(Record, kw_only=True):
     western: str
 
 
-class Anatomy(Record, kw_only=True):
+class Anatomy(Record, frozen=True, kw_only=True):
     """A structure with its Terminologia Anatomica name; ``roots`` are spinal levels."""
 
     id: str
@@ -299,7 +310,7 @@ class Anatomy(Record, kw_only=True):
     note: str | None = None
 
 
-class Landmark(Record, kw_only=True):
+class Landmark(Record, frozen=True, kw_only=True):
     """A named spot that measures start from; one without a ``rule`` is anchored on the mesh by hand."""
 
     id: str
@@ -309,7 +320,7 @@ class Landmark(Record, kw_only=True):
     rule: dict[str, Any] | None = None
 
 
-class Length(Record, kw_only=True):
+class Length(Record, frozen=True, kw_only=True):
     """A proportional length: so many cun from one spot to another, measured on each body itself."""
 
     id: str
@@ -322,7 +333,7 @@ class Length(Record, kw_only=True):
     source: str
 
 
-class Place(Record, kw_only=True):
+class Place(Record, frozen=True, kw_only=True):
     """Where a point lies on one figure and side; ``body`` in cm, ``views`` in SVG units."""
 
     code: str

@@ -13,7 +13,7 @@ from bodymap.atlas.model import Figure, Place, Record, Side
 XY = tuple[float, float]
 
 
-class Spot(Record, kw_only=True):
+class Spot(Record, frozen=True, kw_only=True):
     """One marker in one view; ``facing`` is 1 where the skin faces the viewer, 0 at the rim."""
 
     code: str
@@ -24,7 +24,7 @@ class Spot(Record, kw_only=True):
     facing: float
 
 
-class Stroke(Record, kw_only=True):
+class Stroke(Record, frozen=True, kw_only=True):
     """One visible run of a channel's line in flow order; ``fade`` is its opacity at each point, 0 to 1."""
 
     channel: str
@@ -33,7 +33,7 @@ class Stroke(Record, kw_only=True):
     fade: tuple[float, ...]
 
 
-class MarkedLandmark(Record, kw_only=True):
+class MarkedLandmark(Record, frozen=True, kw_only=True):
     """A landmark that a measure starts from."""
 
     id: str
@@ -41,7 +41,7 @@ class MarkedLandmark(Record, kw_only=True):
     at: XY
 
 
-class MeasuredLine(Record, kw_only=True):
+class MeasuredLine(Record, frozen=True, kw_only=True):
     """A measured run over the skin: a path, a tick at each cun, and its length in words."""
 
     path: tuple[XY, ...]
@@ -51,14 +51,14 @@ class MeasuredLine(Record, kw_only=True):
     ticks: tuple[XY, ...]
 
 
-class LevelLine(Record, kw_only=True):
+class LevelLine(Record, frozen=True, kw_only=True):
     """A level that a point lies on, such as the lower border of L2."""
 
     path: tuple[XY, ...]
     label: str
 
 
-class Measure(Record, kw_only=True):
+class Measure(Record, frozen=True, kw_only=True):
     """How one point is found, drawn in one view on one side."""
 
     side: Side
@@ -68,7 +68,7 @@ class Measure(Record, kw_only=True):
     levels: tuple[LevelLine, ...]
 
 
-class ViewMap(Record, kw_only=True):
+class ViewMap(Record, frozen=True, kw_only=True):
     """All that is drawn over one view."""
 
     width: float
@@ -84,7 +84,7 @@ class ViewMap(Record, kw_only=True):
         return () if raw is None else msgspec.msgpack.decode(raw, type=tuple[Measure, ...])
 
 
-class FigureMap(Record, kw_only=True):
+class FigureMap(Record, frozen=True, kw_only=True):
     """The whole map of one figure: views in the order of the tabs, best view of each point."""
 
     figure: Figure

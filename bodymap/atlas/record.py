@@ -31,9 +31,10 @@ def _references(atlas: Atlas, ids: list[str]) -> list[Any]:
 def _linked(atlas: Atlas, code: str) -> dict[str, Any]:
     point = atlas.point(code)
     channel = atlas.channels[point.channel]
+    organ = point.organ or channel.organ
     linked: dict[str, Any] = {
         "channel": channel,
-        "organ": atlas.organ(channel.organ) if channel.organ else None,
+        "organ": atlas.organ(organ) if organ else None,
         "categories": {category.id: atlas.category(category.id) for category in point.categories},
     }
     if point.western:

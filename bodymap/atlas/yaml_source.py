@@ -73,13 +73,18 @@ def _compose(path: Path) -> yaml.Node:
         raise BodymapError(f"the file is not UTF-8 (byte {error.start})", path) from None
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        problem = error.problem or error.context or "it cannot be read"
-        raise BodymapError(f"not valid YAML: {problem}", path, mark.line + 1 if mark else 1) from None
+        raise BodymapError(f"not valid YAML: {_problem(error)}", path, mark.line + 1 if mark else 1) from None
     except yaml.YAMLError as error:
         raise BodymapError(f"not valid YAML: {' '.join(str(error).split())}", path, 1) from None
     if node is None:
         raise BodymapError("the file is empty", path, 1)
     return node
+
+
+def _problem(error: yaml.MarkedYAMLError) -> str:
+    problem = error.problem or error.context or "it cannot be read"
+    begun = error.context_mark
+    return f"{problem} ({error.context} that begins in line {begun.line + 1})" if error.context and begun else problem
 
 
 def _value(node: yaml.Node, path: Path) -> Any:  # noqa: ANN401 - YAML holds anything
@@ -119,8 +124,9 @@ def _refuse_duplicates(node: yaml.MappingNode, path: Path) -> None:
 
 
 def _child(node: yaml.Node, key: str | int) -> yaml.Node | None:
+    found: yaml.Node | None = None
     if isinstance(node, yaml.MappingNode):
-        return next((item for name, item in node.value if name.value == key), None)
-    if isinstance(node, yaml.SequenceNode) and isinstance(key, int) and key < len(node.value):
-        return node.value[key]
-    return None
+        found = next((item for name, item in node.value if name.value == key), None)
+    elif isinstance(node, yaml.SequenceNode) and isinstance(key, int) and key < len(node.value):
+        found = node.value[key]
+    return found

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 from typing import TYPE_CHECKING
 
@@ -85,7 +85,8 @@ def _stroke(stroke: Stroke, atlas: Atlas, size: float) -> str:
     for fade, points in _even_runs(stroke):
         path = " ".join(f"{x:g},{y:g}" for x, y in points)
         lines.append(f'<polyline points="{path}" stroke-opacity="{fade:g}"/>')
-    return f'<g fill="none" stroke="{colour}" stroke-width="{2 * size:.2f}" stroke-linejoin="round" stroke-linecap="butt">{"".join(lines)}</g>'
+    look = f'fill="none" stroke="{colour}" stroke-width="{2 * size:.2f}" stroke-linejoin="round"'
+    return f"<g {look}>{''.join(lines)}</g>"
 
 
 def _even_runs(stroke: Stroke) -> Iterator[tuple[float, list[tuple[float, float]]]]:
@@ -139,10 +140,10 @@ def _labels(spots: list[Spot], shown: ViewMap, drawing: Drawing, size: float) ->
             yield _text(box[0], box[3] - 0.25 * text, spot.code, text, _INK, "start")
 
 
-def _free_box(spot: Spot, shown: ViewMap, taken: list[tuple[float, ...]], text: float) -> tuple[float, float, float, float] | None:
+def _free_box(spot: Spot, shown: ViewMap, taken: Sequence[tuple[float, ...]], text: float) -> tuple[float, float, float, float] | None:
     width, height, gap = 0.66 * text * len(spot.code), 1.15 * text, 0.6 * text
     right, left, level = spot.x + gap, spot.x - gap - width, spot.y - height / 2
-    for x, y in ((right, level), (left, level), (right, level - height), (right, level + height), (left, level - height), (left, level + height)):
+    for x, y in ((x, level + shift) for shift in (0.0, -height, height) for x in (right, left)):
         box = (x, y, x + width, y + height)
         inside = x >= 0 and y >= 0 and box[2] <= shown.width and box[3] <= shown.height
         if inside and not any(_overlap(box, other) for other in taken):

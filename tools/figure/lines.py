@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -47,7 +48,7 @@ def _run(solver: Solver, line: Mapping[str, Any]) -> Run:
 
 def _controls(skin: Skin, spots: Sequence[Anchor]) -> Floats:
     places = [skin.at(spots[0])]
-    for start, end in zip(spots, spots[1:], strict=False):
+    for start, end in itertools.pairwise(spots):
         places.extend(_guides(skin, start, end))
         places.append(skin.at(end))
     return np.array(places)

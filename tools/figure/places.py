@@ -119,12 +119,13 @@ def _in_order(rules: Mapping[str, Any]) -> list[str]:
 
 def _sides(solver: Solver, code: str) -> list[Placed]:
     middle = abs(float(solver.place(solver.spot(code))[0])) < _ON_MIDLINE
-    return [Placed(solver, code, side) for side in (("midline",) if middle else ("left", "right"))]
+    return [Placed(solver, code, side) for side in _sides_of(middle)]
 
 
 def _view(eye: Eye, placed: Sequence[Placed], steps: Mapping[str, tuple[Drawn, ...]], runs: Sequence[Run]) -> dict[str, Any]:
     seen = eye.look([place.anchor for place in placed])
-    spots, measures = [], {}
+    spots: list[dict[str, Any]] = []
+    measures: dict[str, list[dict[str, Any]]] = {}
     for index, place in enumerate(placed):
         facing = float(seen.facing[index])
         if not seen.visible[index] or facing < _SHOWN:
@@ -135,9 +136,13 @@ def _view(eye: Eye, placed: Sequence[Placed], steps: Mapping[str, tuple[Drawn, .
         shown = measure(steps[place.code], eye, place.side, place.part)
         if shown:
             measures.setdefault(place.code, []).append(shown)
-    strokes = [stroke for run in runs for side in (("midline",) if run.midline else ("left", "right")) for stroke in _strokes(run, side, eye)]
-    width, height = eye.view.size
-    return {"width": width, "height": height, "units_per_cm": eye.view.scale, "spots": spots, "strokes": strokes, "measures": measures}
+    strokes = [stroke for run in runs for side in _sides_of(run.midline) for stroke in _strokes(run, side, eye)]
+    frame = {"width": eye.view.size[0], "height": eye.view.size[1], "units_per_cm": eye.view.scale}
+    return {**frame, "spots": spots, "strokes": strokes, "measures": measures}
+
+
+def _sides_of(midline: bool) -> tuple[str, ...]:
+    return ("midline",) if midline else ("left", "right")
 
 
 def _strokes(run: Run, side: str, eye: Eye) -> list[dict[str, Any]]:
@@ -148,7 +153,8 @@ def _strokes(run: Run, side: str, eye: Eye) -> list[dict[str, Any]]:
     for part in np.split(np.arange(len(fade)), np.flatnonzero(np.diff((fade > 0).astype(int))) + 1):
         if len(part) > 1 and fade[part[0]] > 0:
             points = [[round(float(x), 1), round(float(y), 1)] for x, y in seen.xy[part]]
-            strokes.append({"channel": run.channel, "side": side, "points": points, "fade": [round(float(value), 2) for value in fade[part]]})
+            shades = [round(float(value), 2) for value in fade[part]]
+            strokes.append({"channel": run.channel, "side": side, "points": points, "fade": shades})
     return strokes
 
 

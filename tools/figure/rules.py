@@ -86,10 +86,8 @@ class Solver:
             known = self.lengths[length]
             start, end = (self.solve(end) for end in known["ends"])
             gap = self.place(end) - self.place(start)
-            if known["measured"] == "over-the-skin":
-                whole = self._way(start, end, known).length
-            else:
-                whole = _gap(gap, known["measured"])
+            over = known["measured"] == "over-the-skin"
+            whole = self._way(start, end, known).length if over else _gap(gap, known["measured"])
             self._units[length] = whole / float(known["cun"])
         return self._units[length]
 
@@ -197,7 +195,7 @@ class Solver:
 
     def _way(self, start: Spot, end: Spot, rule: Mapping[str, Any]) -> trace.Path:
         here, there = self.place(start), self.place(end)
-        toward = (self.place(self.solve(rule["via"])) if "via" in rule and rule["via"] else there) - here
+        toward = (self.place(self.solve(rule["via"])) if rule.get("via") else there) - here
         if rule.get("along") == "midline":
             normal = MIDLINE
         else:

@@ -100,7 +100,7 @@ def _refinement_of(figure: str) -> tuple[sparse.csr_matrix, Ints, npt.NDArray[np
     edges, edge_of = np.unique(np.sort(pairs, axis=1), axis=0, return_inverse=True)
     edge_of = edge_of.reshape(-1, 4)
     face_points = _rows(np.repeat(np.arange(faces), 4), quads.ravel(), 0.25, (faces, count))
-    inside = np.bincount(edge_of.ravel(), minlength=len(edges)) == 2
+    inside = np.bincount(edge_of.ravel(), minlength=len(edges)) > 1
     middles = _rows(np.repeat(np.arange(len(edges)), 2), edges.ravel(), 0.5, (len(edges), count))
     beside = _rows(edge_of.ravel(), np.repeat(np.arange(faces), 4), 0.5, (len(edges), faces)) @ face_points
     half = sparse.diags(np.where(inside, 0.5, 1.0))

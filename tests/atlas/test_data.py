@@ -1,0 +1,159 @@
+"""The shipped data, and what the check says of broken data."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import pytest
+
+from bodymap.atlas.compile import check_data
+from bodymap.atlas.load import Atlas, open_atlas, open_from
+from bodymap.errors import BodymapError
+
+COMPLETE = (
+    *(f"BL{number}" for number in (17, 18, 20, 22, 23, 24, 25, 26, 28, 32, 36, 37, 40, 52, 54, 57, 60, 62)),
+    *("KI3", "KI6", "KI7", "GV3", "GV4", "GV14", "GV26", "CV4", "CV6"),
+)
+# The standard speaks of these distances only in its notes, or the hollow is what counts there.
+NUMBER_OF_CUN = re.compile(r"(\d+(?:\.\d+)?) cun")
+
+
+@pytest.fixture(scope="module")
+def atlas() -> Atlas:
+    return open_atlas()
+
+
+def test_the_shipped_data_have_no_fault() -> None:
+    from bodymap.resources import data_dir
+
+    assert [str(fault) for fault in check_data(data_dir())] == []
+
+
+def test_the_four_channels_are_whole(atlas: Atlas) -> None:
+    counts = Counter(head.channel for head in atlas.points.values())
+    assert {code: counts[code] for code in ("BL", "KI", "GV", "CV")} == {"BL": 67, "KI": 27, "GV": 28, "CV": 24}
+
+
+@pytest.mark.parametrize("code", COMPLETE)
+def test_the_points_most_used_in_low_back_pain_are_complete(atlas: Atlas, code: str) -> None:
+    point = atlas.point(code)
+    assert point.tcm
+    assert point.western
+    assert point.safety
+    assert point.plain
+    assert point.western.used_for
+    assert point.western.structures.skin_nerve
+
+
+def test_every_claim_has_a_source_that_was_looked_up(atlas: Atlas) -> None:
+    for code in atlas.points:
+        western = atlas.point(code).western
+        for claim in western.used_for if western else ():
+            checked = [atlas.reference(key).verified for key in claim.refs]
+            assert "yes" in checked or "part" in checked, (code, claim.refs)
+
+
+def _sentences(value: object) -> Iterator[str]:
+    if isinstance(value, dict):
+        for inner in value.values():
+            yield from _sentences(inner)
+    elif isinstance(value, list | tuple):
+        for inner in value:
+            yield from _sentences(inner)
+    elif isinstance(value, str):
+        yield from (part.strip() for part in re.split(r"(?<=[.!?])\s+", value))
+
+
+def test_no_sentence_is_said_at_more_than_three_points(atlas: Atlas) -> None:
+    said: Counter[str] = Counter()
+    for code in atlas.points:
+        point = atlas.point(code)
+        parts: list[Any] = [msgspec.to_builtins(part) for part in (point.tcm, point.western, point.safety, point.plain) if part]
+        said.update({sentence for part in parts for sentence in _sentences(part) if len(sentence.split()) > 3})
+    assert [sentence for sentence, times in said.items() if times > 3] == []
+
+
+def _cuns(rule: object) -> Iterator[float]:
+    if isinstance(rule, dict):
+        if "cun" in rule:
+            yield float(rule["cun"])
+        for key, inner in rule.items():
+            if key != "by":
+                yield from _cuns(inner)
+
+
+def test_every_number_of_a_rule_stands_in_its_text(atlas: Atlas) -> None:
+    """What the map measures is what the card says: the last step's distance is in the text."""
+    missing = []
+    for code in atlas.points:
+        rule = atlas.rule(code)
+        if isinstance(rule, dict) and "cun" in rule and code not in {"BL9", "BL10", "BL57", "GV15"}:
+            text = atlas.point(code).find.text
+            if float(rule["cun"]) not in {float(number) for number in NUMBER_OF_CUN.findall(text)}:
+                missing.append((code, rule["cun"], text))
+    assert missing == []
+
+
+def test_each_point_has_a_rule(atlas: Atlas) -> None:
+    assert [code for code in atlas.points if atlas.rule(code) is None] == []
+
+
+def _edit(root: Path, name: str, old: str, new: str) -> int:
+    path = root / "data" / name
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    line = text[: text.index(old)].count("\n") + 1
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+    return line
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new", "says"),
+    [
+        ("points/BL.yaml", "code: BL23\n", "code: BL23\n  colour: blue\n", "unknown field `colour`"),
+        ("points/BL.yaml", "code: BL23\n", "code: BL32\n", "stands where BL23 should"),
+        ("points/BL.yaml", "cherkin-2009", "cherkin-2090", "cherkin-2090 is not in references.yaml; the nearest is cherkin-2009"),
+        ("points/BL.yaml", "id: back-shu", "id: back-door", "back-door"),
+        ("points/KI.yaml", "en: Gushing Spring", "eng: Gushing Spring", "eng"),
+        ("rules/BL.yaml", "BL67:", "BL68:", "BL68 is not in points/"),
+        ("channels.yaml", "points: 67", "points: 68", "said to have 68 points"),
+        ("organs.yaml", "paired: KI", "paired: KX", "KX is not in organs.yaml"),
+    ],
+)
+def test_a_fault_names_file_line_and_nearest_answer(data_copy: Path, name: str, old: str, new: str, says: str) -> None:
+    line = _edit(data_copy, name, old, new)
+    faults = check_data(data_copy / "data")
+    told = [fault for fault in faults if says in fault.sentence]
+    assert told, [str(fault) for fault in faults][:5]
+    assert told[0].path == data_copy / "data" / name
+    assert told[0].line is not None
+    assert abs(told[0].line - line) <= 1 or "said to have" in says
+
+
+def test_a_missing_file_is_a_fault(data_copy: Path) -> None:
+    (data_copy / "data" / "references.yaml").unlink()
+    assert any("references.yaml: this file is missing" in str(fault) for fault in check_data(data_copy / "data"))
+
+
+def test_a_newer_source_is_compiled_anew(data_copy: Path) -> None:
+    assert open_from(data_copy).point("BL23").names.en == "Kidney Transport"
+    _edit(data_copy, "points/BL.yaml", "en: Kidney Transport", "en: Changed")
+    assert open_from(data_copy).point("BL23").names.en == "Changed"
+
+
+def test_a_broken_source_is_told_and_not_hidden_by_the_compact_file(data_copy: Path) -> None:
+    open_from(data_copy)
+    _edit(data_copy, "points/BL.yaml", "- code: BL23\n", "- code: BL23\n  code: BL23\n")
+    with pytest.raises(BodymapError, match=r"BL\.yaml:\d+: the key code is given twice"):
+        open_from(data_copy)
+
+
+def test_missing_places_are_told(data_copy: Path) -> None:
+    (data_copy / "assets" / "places" / "male.json").unlink()
+    with pytest.raises(BodymapError, match="make figures"):
+        open_from(data_copy).figure_map("male")

@@ -1,0 +1,113 @@
+"""Holds the committed places to the rules that they print, and to each other.
+
+Every place is measured again from the committed file: how far it lies from the
+spot that its rule gives, whether left mirrors right, and whether neighbours keep
+their order and their distance.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import numpy as np
+
+from tools.figure.mesh import Floats
+from tools.figure.places import DATA, PLACES, Sources
+from tools.figure.rules import RuleError, Solver
+
+ALLOWED_CUN = 0.05
+_MIRROR_CM = 0.01
+_NEAREST_CM = 0.25  # two points closer than this are one dot on the screen
+
+
+@dataclasses.dataclass(frozen=True)
+class Deviation:
+    """How far one committed place lies from its rule, in cm and in cun of the rule's own length."""
+
+    code: str
+    side: str
+    figure: str
+    cm: float
+    cun: float
+
+
+def deviations(figure: str, sources: Sources | None = None) -> list[Deviation]:
+    """Return the deviation of every committed place of a figure."""
+    solver = (sources or Sources()).solver(figure)
+    return [_deviation(solver, place) for place in committed(figure)]
+
+
+def committed(figure: str, folder: Path = PLACES) -> list[Mapping[str, Any]]:
+    """Return the places that are committed for a figure."""
+    return list(msgspec.json.decode((folder / f"{figure}.json").read_bytes())["places"])
+
+
+def _deviation(solver: Solver, place: Mapping[str, Any]) -> Deviation:
+    spot = solver.spot(rule_name(place))
+    anchor = solver.skin.mirrored(spot.anchor) if place["side"] == "left" else spot.anchor
+    cm = float(np.linalg.norm(solver.skin.at(anchor) - np.array(place["body"])))
+    return Deviation(place["code"], place["side"], solver.figure, cm, cm / smallest_cun(solver))
+
+
+def rule_name(place: Mapping[str, Any]) -> str:
+    """Return the name of a place's rule: its code, and its part after a slash."""
+    return f"{place['code']}/{place['part']}" if place["part"] else str(place["code"])
+
+
+def smallest_cun(solver: Solver) -> float:
+    """Return the shortest cun of a body in cm: what a deviation is told in, so that it is never flattered."""
+    return min(solver.unit(length) for length in solver.lengths)
+
+
+def faults(figure: str) -> Iterator[str]:
+    """Yield one line for each fault of a figure's committed places."""
+    try:
+        measured = deviations(figure)
+    except (OSError, RuleError, KeyError, msgspec.MsgspecError) as error:
+        yield f"assets/places/{figure}.json: cannot be held to the rules: {error}"
+        return
+    for found in measured:
+        if found.cun > ALLOWED_CUN:
+            yield f"assets/places/{figure}.json: {found.code} {found.side} lies {found.cun:.2f} cun from its rule"
+    places = committed(figure)
+    yield from _missing(figure, places)
+    yield from _lopsided(figure, places)
+    yield from _crowded(figure, places)
+
+
+def _missing(figure: str, places: list[Mapping[str, Any]]) -> Iterator[str]:
+    ruled = set(Sources(DATA).rules)
+    placed = {rule_name(place) for place in places}
+    for name in sorted(ruled - placed):
+        yield f"assets/places/{figure}.json: {name} has a rule and no place"
+    for code in sorted({place["code"] for place in places if not _seen(place["code"], places)}):
+        yield f"assets/places/{figure}.json: {code} is seen in no view"
+
+
+def _seen(code: str, places: list[Mapping[str, Any]]) -> bool:
+    return any(place["views"] for place in places if place["code"] == code)
+
+
+def _lopsided(figure: str, places: list[Mapping[str, Any]]) -> Iterator[str]:
+    bodies: dict[tuple[str, str], Floats] = {(rule_name(place), place["side"]): np.array(place["body"]) for place in places}
+    for (name, side), body in bodies.items():
+        if side == "midline" and body[0] != 0:
+            yield f"assets/places/{figure}.json: {name} lies off the midline"
+        if side == "left":
+            other = bodies.get((name, "right"))
+            if other is None or float(np.linalg.norm(body * [-1, 1, 1] - other)) > _MIRROR_CM:
+                yield f"assets/places/{figure}.json: {name} on the left does not mirror the right"
+
+
+def _crowded(figure: str, places: list[Mapping[str, Any]]) -> Iterator[str]:
+    one_side = [place for place in places if place["side"] != "left"]
+    bodies = np.array([place["body"] for place in one_side])
+    for index, place in enumerate(one_side):
+        gaps = np.linalg.norm(bodies[index + 1 :] - bodies[index], axis=1)
+        for near in np.flatnonzero(gaps < _NEAREST_CM):
+            other = one_side[index + 1 + int(near)]
+            yield f"assets/places/{figure}.json: {rule_name(place)} and {rule_name(other)} are only {gaps[near]:.2f} cm apart"
