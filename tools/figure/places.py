@@ -19,13 +19,14 @@ from tools.figure.mesh import Floats
 from tools.figure.rules import Solver
 from tools.figure.seen import Eye
 from tools.figure.surface import Anchor
-from tools.figure.views import VIEW_IDS, WHOLE_BODY
+from tools.figure.views import VIEW_IDS
 
 ROOT = Path(__file__).resolve().parents[2]
 DATA, PLACES = ROOT / "data", ROOT / "assets" / "places"
 _ON_MIDLINE = 0.05  # cm
 _SHOWN = 0.15  # least facing of a marker
 _CLOSE_UP = 0.35  # what a close-up counts for when the best view is chosen
+_WHOLE_BODY = ("anterior", "posterior", "lateral", "medial")
 _EDGE = 0.08  # share of a view's frame that counts as its rim
 _CLEAR, _GONE = 0.4, 0.06  # facing at which a line is full, and at which it is gone
 
@@ -53,9 +54,11 @@ def _by_id(path: Path) -> dict[str, Mapping[str, Any]]:
 class Placed:
     """One point on one side: where it lies, and how it was found."""
 
-    def __init__(self, solver: Solver, code: str, side: str) -> None:
-        spot = solver.spot(code)
-        self.code, self.side, self.part = code, side, None
+    def __init__(self, solver: Solver, name: str, side: str) -> None:
+        spot = solver.spot(name)
+        self.name, self.side = name, side
+        self.code, _, part = name.partition("/")
+        self.part = part or None
         self.anchor: Anchor = solver.skin.mirrored(spot.anchor) if side == "left" else spot.anchor
         self.body: Floats = solver.skin.at(self.anchor)
         self.views: dict[str, list[float]] = {}
@@ -66,14 +69,15 @@ def place_all(figure: str, sources: Sources | None = None, view_ids: Sequence[st
     """Return the whole map of a figure, ready for JSON."""
     sources = sources or Sources()
     solver = sources.solver(figure)
-    placed = [place for code in _in_order(sources.rules) for place in _sides(solver, code)]
-    steps = {code: drawn_steps(solver, solver.spot(code)) for code in sources.rules}
+    names = _in_order(sources.rules)
+    placed = [place for name in names for place in _sides(solver, name)]
+    steps = {name: drawn_steps(solver, solver.spot(name)) for name in names}
     runs = solve_runs(solver, sources.lines)
     views = {view_id: _view(Eye(view_id, figure), placed, steps, runs) for view_id in view_ids}
     return {
         "figure": figure,
         "views": views,
-        "best": {code: _best(code, placed, views) for code in _in_order(sources.rules)},
+        "best": {code: _best(code, placed, views) for code in dict.fromkeys(place.code for place in placed)},
         "places": [_record(place, figure) for place in placed],
     }
 
@@ -114,12 +118,19 @@ def _dump(value: object) -> str:
 
 
 def _in_order(rules: Mapping[str, Any]) -> list[str]:
-    return sorted(rules, key=lambda code: (code.rstrip("0123456789"), int(code[len(code.rstrip("0123456789")) :])))
+    """Return the names of rules by channel and number; the parts of a group as they are written."""
+
+    def key(name: str) -> tuple[str, int]:
+        code = name.partition("/")[0]
+        letters = code.rstrip("0123456789")
+        return letters, int(code[len(letters) :])
+
+    return sorted(rules, key=key)
 
 
-def _sides(solver: Solver, code: str) -> list[Placed]:
-    middle = abs(float(solver.place(solver.spot(code))[0])) < _ON_MIDLINE
-    return [Placed(solver, code, side) for side in _sides_of(middle)]
+def _sides(solver: Solver, name: str) -> list[Placed]:
+    middle = abs(float(solver.place(solver.spot(name))[0])) < _ON_MIDLINE
+    return [Placed(solver, name, side) for side in _sides_of(middle)]
 
 
 def _view(eye: Eye, placed: Sequence[Placed], steps: Mapping[str, tuple[Drawn, ...]], runs: Sequence[Run]) -> dict[str, Any]:
@@ -133,7 +144,7 @@ def _view(eye: Eye, placed: Sequence[Placed], steps: Mapping[str, tuple[Drawn, .
         xy = [round(float(seen.xy[index][0]), 1), round(float(seen.xy[index][1]), 1)]
         place.views[eye.view.id], place.facing[eye.view.id] = xy, facing
         spots.append({"code": place.code, "part": place.part, "side": place.side, "x": xy[0], "y": xy[1], "facing": round(facing, 2)})
-        shown = measure(steps[place.code], eye, place.side, place.part)
+        shown = measure(steps[place.name], eye, place.side, place.part)
         if shown:
             measures.setdefault(place.code, []).append(shown)
     strokes = [stroke for run in runs for side in _sides_of(run.midline) for stroke in _strokes(run, side, eye)]
@@ -169,7 +180,7 @@ def _best(code: str, placed: Sequence[Placed], views: Mapping[str, Any]) -> str:
 
 def _score(view_id: str, facing: float, xy: Sequence[float], shown: Mapping[str, Any]) -> float:
     rim = min(xy[0] / shown["width"], 1 - xy[0] / shown["width"], xy[1] / shown["height"], 1 - xy[1] / shown["height"])
-    if view_id in WHOLE_BODY:
+    if view_id in _WHOLE_BODY:
         return facing
     return facing + (_CLOSE_UP if rim > _EDGE else -_CLOSE_UP)
 
