@@ -203,7 +203,7 @@ def _take_shot(options: argparse.Namespace) -> int:
         raise UsageError(f"shot: {options.size} is not a size; write it as 1440x900")
     view = _view(options.view, figure, atlas) if options.view else ""
     point = parse_code(options.point, atlas) if options.point else ""
-    _shot(path, point=point, view=view, size=(int(match[1]), int(match[2])), scheme=options.theme, figure=figure)
+    _shot(path, point=point, view=view, size=(int(match[1]), int(match[2])), theme=options.theme, figure=figure)
     return 0
 
 
@@ -227,6 +227,8 @@ def _check(options: argparse.Namespace) -> int:
 
 
 def _search(options: argparse.Namespace) -> int:
+    if options.limit < 1:
+        raise UsageError(f"search: a limit of {options.limit} shows nothing; it may be 1 or more")
     from bodymap.atlas.search import Index  # noqa: PLC0415
 
     atlas = open_atlas()

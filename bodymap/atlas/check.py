@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
+from bodymap.atlas.check_rules import Link, rule_faults, rule_links
 from bodymap.atlas.codes import nearest
 from bodymap.errors import BodymapError
 
@@ -36,11 +37,16 @@ def cross_check(records: Records) -> Iterator[BodymapError]:
     for kind, links in _LINKS.items():
         for key, value in records.values[kind].items():
             yield from _links(records, kind, key, links(value))
-    for code in records.values["rules"]:
-        yield from _links(records, "rules", code, [("points", code, ())])
+    for name, rule in records.values["rules"].items():
+        yield from _links(records, "rules", name, [("points", name.partition("/")[0], ()), *rule_links(rule)])
+        yield from _rule_faults(records, "rules", name, rule, ())
+    for name, landmark in records.values["landmarks"].items():
+        if landmark.rule is not None:
+            yield from _links(records, "landmarks", name, rule_links(landmark.rule, ("rule",)))
+            yield from _rule_faults(records, "landmarks", name, landmark.rule, ("rule",))
 
 
-Link = tuple[str, str, tuple[str | int, ...]]
+Keys = tuple[str | int, ...]
 
 
 def _point_links(point: model.Point) -> Iterator[Link]:
@@ -64,8 +70,27 @@ def _western_links(western: model.Western) -> Iterator[Link]:
         yield from _many("references", claim.refs, (*where, "refs"))
 
 
+def _rule_faults(records: Records, kind: str, name: str, rule: object, keys: Keys) -> Iterator[BodymapError]:
+    source = records.sources[kind][name]
+    for sentence, where in rule_faults(rule, keys):
+        yield BodymapError(f"{name}: {sentence}", source.path, source.line_of(where))
+
+
+def _length_links(length: model.Length) -> Iterator[Link]:
+    for index, end in enumerate(length.ends):
+        yield from rule_links(end, ("ends", index))
+    if length.via:
+        yield "spots", length.via, ("via",)
+
+
+def _line_links(line: model.Line) -> Iterator[Link]:
+    yield "channels", line.channel, ("channel",)
+    yield from _many("spots", line.run, ("run",))
+
+
 def _channel_links(channel: model.Channel) -> Iterator[Link]:
-    yield "organs", channel.organ, ("organ",)
+    if channel.organ:
+        yield "organs", channel.organ, ("organ",)
 
 
 def _organ_links(organ: model.Organ) -> Iterator[Link]:
@@ -88,7 +113,12 @@ _LINKS: dict[str, Callable[[Any], Iterator[Link]]] = {
     "organs": _organ_links,
     "mechanisms": _mechanism_links,
     "anatomy": _anatomy_links,
+    "lengths": _length_links,
+    "lines": _line_links,
 }
+
+
+_WHERE = {"points": "points/", "rules": "rules/", "spots": "landmarks.yaml or points/"}
 
 
 def _many(kind: str, ids: Iterable[str], keys: tuple[str | int, ...]) -> Iterator[Link]:
@@ -99,13 +129,21 @@ def _many(kind: str, ids: Iterable[str], keys: tuple[str | int, ...]) -> Iterato
 def _links(records: Records, kind: str, key: str, links: Iterable[Link]) -> Iterator[BodymapError]:
     source = records.sources[kind][key]
     for target, name, keys in links:
-        if name not in records.values[target]:
-            near = nearest(name, records.values[target])
+        known = _known(records, target)
+        if name not in known:
+            near = nearest(name, known)
             hint = f"; the nearest is {near}" if near else ""
-            what = f"{target}.yaml" if target != "points" else "points/"
+            what = _WHERE.get(target, f"{target}.yaml")
             yield BodymapError(f"{key}: {name} is not in {what}{hint}", source.path, source.line_of(keys))
     if kind == "points":
         yield from _uncited(records, key)
+
+
+def _known(records: Records, target: str) -> dict[str, Any]:
+    """Return the records of a kind; a spot is a landmark, a point, or a part of a group of points."""
+    if target != "spots":
+        return records.values[target]
+    return {**records.values["landmarks"], **records.values["points"], **records.values["rules"]}
 
 
 def _uncited(records: Records, code: str) -> Iterator[BodymapError]:

@@ -27,6 +27,9 @@ def fold(text: str) -> str:
 def parse_code(text: str, atlas: Atlas) -> str:
     """Return the code that the words mean; raises UsageError with the nearest good answer."""
     asked = text.strip()
+    alias = _aliases(atlas).get(fold(asked))
+    if alias:
+        return alias
     match = _CODE.match(_GAPS.sub("", asked).upper())
     if match is None:
         return _by_name(asked, atlas)
@@ -76,6 +79,12 @@ def _no_such_number(code: str, channel: str, atlas: Atlas) -> str:
     if int(code[len(channel) :]) < 1:
         return f"no point {code}; the {name} begins at {channel}{min(numbers)}"
     return f"no point {code}; the {name} ends at {channel}{max(numbers)}"
+
+
+def _aliases(atlas: Atlas) -> dict[str, str]:
+    """Return the aliases that are no code of another point, such as GV29 of EX-HN3."""
+    known = {fold(code) for code in atlas.points}
+    return {fold(alias): code for code, head in atlas.points.items() for alias in head.aliases if fold(alias) not in known}
 
 
 def _by_name(asked: str, atlas: Atlas) -> str:

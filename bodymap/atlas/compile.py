@@ -32,6 +32,7 @@ FILES: Mapping[str, tuple[type[model.Record], str]] = {
     "references": (model.Reference, "id"),
     "landmarks": (model.Landmark, "id"),
     "lengths": (model.Length, "id"),
+    "lines": (model.Line, "id"),
 }
 
 

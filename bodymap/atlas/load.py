@@ -35,9 +35,12 @@ class Atlas:
         return self._get("points", code, model.Point)
 
     def rule(self, code: str) -> Any | None:  # noqa: ANN401 - a rule is a tree, see docs/places.md
-        """Return the measured rule of a point's place, None if it has none yet."""
-        raw = self._records["rules"].get(code)
-        return None if raw is None else msgspec.msgpack.decode(raw)
+        """Return the measured rule of a point's place; of a group a dict of its parts' rules; None if there is none."""
+        rules = self._records["rules"]
+        if code in rules:
+            return msgspec.msgpack.decode(rules[code])
+        parts = {name.partition("/")[2]: msgspec.msgpack.decode(raw) for name, raw in rules.items() if name.startswith(f"{code}/")}
+        return parts or None
 
     def organ(self, key: str) -> model.Organ:
         """Return an organ system by id, such as ``KI``."""

@@ -175,14 +175,14 @@ class Course(Record, frozen=True, kw_only=True):
 
 
 class Channel(Record, frozen=True, kw_only=True):
-    """One channel or vessel; colours are ``#rrggbb``, for light and dark surroundings."""
+    """One channel or vessel, or a region of extra points, which has no organ; colours are ``#rrggbb``, for light and dark surroundings."""
 
     code: str
     names: Names
-    organ: str
+    organ: str | None
     aliases: tuple[str, ...]
     points: int
-    polarity: Literal["yin", "yang"]
+    polarity: Literal["yin", "yang"] | None
     six_channel: str | None
     light: str
     dark: str
@@ -331,6 +331,19 @@ class Length(Record, frozen=True, kw_only=True):
     along: str | None = None
     via: str | None = None
     source: str
+
+
+class Line(Record, frozen=True, kw_only=True):
+    """One run of a channel over the skin, in flow order: points and waypoints; where it goes inside it fades."""
+
+    channel: str
+    run: tuple[str, ...]
+    fade: Literal["begin", "end", "both"] | None = None
+
+    @property
+    def id(self) -> str:
+        """Return a name for the run: its channel and ends."""
+        return f"{self.channel} {self.run[0]}-{self.run[-1]}"
 
 
 class Place(Record, frozen=True, kw_only=True):

@@ -23,6 +23,8 @@ RIGHT, UP, FORWARD = np.array([-1.0, 0.0, 0.0]), np.array([0.0, 1.0, 0.0]), np.a
 MIDLINE = np.array([1.0, 0.0, 0.0])
 # The four directions that walk upright on the skin, and those that keep their level.
 UPRIGHT = {"superior": UP, "inferior": -UP, "across": RIGHT}
+# A way may end a hair short of what its cun add up to.
+_OVERSHOOT = 1.001
 LEVEL = {"lateral": RIGHT, "medial": -RIGHT, "anterior": FORWARD, "posterior": -FORWARD}
 
 
@@ -123,6 +125,8 @@ class Solver:
         start, end = (self.solve(end) for end in rule["between"])
         way = self._way(start, end, rule)
         gone, label, cun = self._portion(rule, way.length)
+        if gone > way.length * _OVERSHOOT:
+            raise RuleError(f"{cun:g} cun from {rule['between'][0]} go beyond {rule['between'][1]}")
         part = way.until(gone)
         step = Step("line", "", label, part.places if cun else way.places, cun, gone / cun if cun else 0.0)
         ends = (*_landmarks(start), *(() if cun else _landmarks(end)))
@@ -141,6 +145,8 @@ class Solver:
         start = self.solve(rule["from"])
         cun, unit = float(rule["cun"]), self.unit(rule["by"])
         if rule.get("measured") == "straight":
+            if rule["toward"] not in {"lateral", "medial"}:
+                raise RuleError(f"only lateral and medial can be measured straight, not {rule['toward']}")
             goal = self._straight(start, LEVEL[rule["toward"]], cun * unit)
             way = np.stack([self.place(start), goal])
         else:
@@ -188,7 +194,7 @@ class Solver:
         along = way.places[:, axis]
         order = np.argsort(along)
         if not along.min() <= height <= along.max():
-            raise RuleError(f"the line from {rule['on'][0]} to {rule['on'][1]} does not reach that height")
+            raise RuleError(f"the line from {rule['line'][0]} to {rule['line'][1]} does not reach that height")
         length = float(np.interp(height, along[order], way.lengths[order]))
         step = Step("level", "", "", np.stack([self.place(mark), way.at(length)]))
         return Spot(self.skin.nearest(way.at(length)), (*mark.steps, step))
