@@ -70,6 +70,18 @@ def _western_links(western: model.Western) -> Iterator[Link]:
         yield from _many("references", claim.refs, (*where, "refs"))
 
 
+def _condition_links(condition: model.Condition) -> Iterator[Link]:
+    if condition.tcm:
+        yield from _many("references", condition.tcm.refs, ("tcm", "refs"))
+        for index, pattern in enumerate(condition.tcm.patterns):
+            codes = [point.code for point in pattern.points]
+            yield from _many("points", codes, ("tcm", "patterns", index, "points"))
+    if condition.western:
+        for name in ("findings", "guidelines"):
+            for index, finding in enumerate(getattr(condition.western, name)):
+                yield from _many("references", finding.refs, ("western", name, index, "refs"))
+
+
 def _rule_faults(records: Records, kind: str, name: str, rule: object, keys: Keys) -> Iterator[BodymapError]:
     source = records.sources[kind][name]
     for sentence, where in rule_faults(rule, keys):
@@ -113,6 +125,7 @@ _LINKS: dict[str, Callable[[Any], Iterator[Link]]] = {
     "organs": _organ_links,
     "mechanisms": _mechanism_links,
     "anatomy": _anatomy_links,
+    "conditions": _condition_links,
     "lengths": _length_links,
     "lines": _line_links,
 }

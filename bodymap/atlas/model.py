@@ -270,14 +270,62 @@ class Mechanism(Record, frozen=True, kw_only=True):
     refs: tuple[str, ...]
 
 
+class PatternPoint(Record, frozen=True, kw_only=True):
+    """A point of a pattern's prescription, in the order of use, and what is done there."""
+
+    code: str
+    method: Literal["reinforce", "reduce", "even", "warm", "reinforce-warm", "reduce-warm"]
+
+
+class ConditionPattern(Record, frozen=True, kw_only=True):
+    """One TCM pattern of a condition: its signs, its points in order of use, and how they are treated."""
+
+    name: str
+    kind: Literal["excess", "deficiency", "mixed", "channel"]
+    signs: str
+    tongue_pulse: str | None = None
+    points: tuple[PatternPoint, ...]
+    method: str
+
+
+class ConditionTcm(Record, frozen=True, kw_only=True):
+    """The traditional column of a condition; ``agreement`` tells how far practitioners agree."""
+
+    summary: str
+    patterns: tuple[ConditionPattern, ...]
+    agreement: str
+    refs: tuple[str, ...]
+
+
+class Finding(Record, frozen=True, kw_only=True):
+    """One trial, review or guideline on a condition, in one sentence, graded."""
+
+    against: Literal["sham", "usual-care", "drug", "guideline", "safety"]
+    claim: str
+    grade: Grade
+    refs: tuple[str, ...]
+
+
+class ConditionWestern(Record, frozen=True, kw_only=True):
+    """The Western column of a condition, the alarm signs first."""
+
+    summary: str
+    findings: tuple[Finding, ...]
+    guidelines: tuple[Finding, ...]
+    expect: str
+    unknown: str
+
+
 class Condition(Record, frozen=True, kw_only=True):
-    """A condition that claims refer to."""
+    """A condition that claims refer to; one that is told through has both columns."""
 
     id: str
     name: str
     aliases: tuple[str, ...]
     plain: str
     red_flags: str | None = None
+    tcm: ConditionTcm | None = None
+    western: ConditionWestern | None = None
 
 
 class GradeText(Record, frozen=True, kw_only=True):
