@@ -37,5 +37,8 @@ check-figures: setup
 places: setup
 	$(PY) -m tools.figure places
 
+accuracy: setup
+	$(PY) -m tools.figure accuracy
+
 clean:
 	rm -rf $(VENV) build dist data/.compiled

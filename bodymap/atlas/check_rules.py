@@ -9,8 +9,8 @@ Link = tuple[str, str, tuple[str | int, ...]]
 
 # The keys that hold a spot, or a list of spots; see docs/places.md.
 _SPOTS = ("at", "from", "level", "plumb", "midline", "via")
-_PAIRS = ("between", "line")
-_WORDS = ("along", "facing", "toward", "measured")
+_PAIRS = ("between", "line", "through")
+_WORDS = ("along", "facing", "toward", "measured", "side")
 _NUMBERS = ("cun", "of", "share")
 KEYS = frozenset((*_SPOTS, *_PAIRS, *_WORDS, *_NUMBERS, "by"))
 _KINDS = ("at", "between", "from", "level", "plumb", "midline")

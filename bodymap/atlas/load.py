@@ -14,7 +14,7 @@ import msgspec
 from bodymap import resources
 from bodymap.atlas import model
 from bodymap.atlas.compact import Compact, PointHead
-from bodymap.atlas.places import FigureMap
+from bodymap.atlas.places import OpenMap
 from bodymap.errors import BodymapError
 
 _R = TypeVar("_R", bound=model.Record)
@@ -28,7 +28,7 @@ class Atlas:
         self.channels: dict[str, model.Channel] = {channel.code: channel for channel in compact.channels}
         self._records = compact.records
         self._read_places = read_places
-        self._maps: dict[model.Figure, FigureMap] = {}
+        self._maps: dict[model.Figure, OpenMap] = {}
 
     def point(self, code: str) -> model.Point:
         """Return the whole record of a point; KeyError if there is none."""
@@ -78,10 +78,10 @@ class Atlas:
         """Return all ids of a kind, such as ``conditions``, in the order of the data."""
         return tuple(self._records[kind])
 
-    def figure_map(self, figure: model.Figure) -> FigureMap:
+    def figure_map(self, figure: model.Figure) -> OpenMap:
         """Return the places of one figure, read once."""
         if figure not in self._maps:
-            self._maps[figure] = msgspec.msgpack.decode(self._read_places(figure), type=FigureMap)
+            self._maps[figure] = OpenMap(self._read_places(figure))
         return self._maps[figure]
 
     def _get(self, kind: str, key: str, shape: type[_R]) -> _R:

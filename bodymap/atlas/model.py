@@ -386,6 +386,7 @@ class Line(Record, frozen=True, kw_only=True):
 
     channel: str
     run: tuple[str, ...]
+    pose: str | None = None
     fade: Literal["begin", "end", "both"] | None = None
 
     @property

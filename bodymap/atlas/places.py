@@ -6,6 +6,8 @@ y are in the units of the view's SVG, y down.
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
+
 import msgspec
 
 from bodymap.atlas.model import Figure, Place, Record, Side
@@ -91,3 +93,47 @@ class FigureMap(Record, frozen=True, kw_only=True):
     views: dict[str, ViewMap]
     best: dict[str, str]
     places: tuple[Place, ...]
+
+
+class PackedMap(Record, frozen=True, kw_only=True):
+    """A figure's map with its views and places still packed."""
+
+    figure: Figure
+    views: dict[str, msgspec.Raw]
+    best: dict[str, str]
+    places: msgspec.Raw
+
+
+class Views(Mapping[str, ViewMap]):
+    """The views of a figure in the order of the tabs, each unpacked when it is first asked for."""
+
+    def __init__(self, packed: dict[str, msgspec.Raw]) -> None:
+        self._packed = packed
+        self._open: dict[str, ViewMap] = {}
+
+    def __getitem__(self, key: str) -> ViewMap:
+        if key not in self._open:
+            self._open[key] = msgspec.msgpack.decode(self._packed[key], type=ViewMap)
+        return self._open[key]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._packed)
+
+    def __len__(self) -> int:
+        return len(self._packed)
+
+
+class OpenMap:
+    """A figure's map as the program reads it: what is not asked for stays packed."""
+
+    def __init__(self, packed: bytes) -> None:
+        found = msgspec.msgpack.decode(packed, type=PackedMap)
+        self.figure: Figure = found.figure
+        self.views = Views(found.views)
+        self.best = found.best
+        self._places = found.places
+
+    @property
+    def places(self) -> tuple[Place, ...]:
+        """Return all places of the figure's points."""
+        return msgspec.msgpack.decode(self._places, type=tuple[Place, ...])

@@ -19,7 +19,21 @@ COMPLETE = (
     *(f"BL{number}" for number in (17, 18, 20, 22, 23, 24, 25, 26, 28, 32, 36, 37, 40, 52, 54, 57, 60, 62)),
     *("KI3", "KI6", "KI7", "GV3", "GV4", "GV14", "GV26", "CV4", "CV6"),
 )
-# The standard speaks of these distances only in its notes, or the hollow is what counts there.
+# Points whose last step is not the number that the text gives, and why.
+OTHER_NUMBER = {
+    "BL9": "the text names the level; 1.3 cun is the border of trapezius",
+    "BL10": "the text names the border of trapezius, which is 1.3 cun out",
+    "BL57": "the standard names the end of the muscle bellies, 8 cun down",
+    "GV15": "measured from GV16",
+    "SP17": "2 cun beyond the 4 of the midclavicular line are the 6 of the text",
+    "SP18": "2 cun beyond the 4 of the midclavicular line are the 6 of the text",
+    "SP19": "2 cun beyond the 4 of the midclavicular line are the 6 of the text",
+    "SP20": "2 cun beyond the 4 of the midclavicular line are the 6 of the text",
+    "GB18": "2.25 cun is the line of the pupil, half way to the corner of the forehead",
+    "GB19": "straight up from GB20, which is half way to the mastoid process",
+    "EX-HN2": "0.5 cun beyond GB15, which lies 0.5 cun within the hairline",
+    "EX-HN5": "one breadth of a finger is 1 cun",
+}
 NUMBER_OF_CUN = re.compile(r"(\d+(?:\.\d+)?) cun")
 
 
@@ -92,7 +106,7 @@ def test_every_number_of_a_rule_stands_in_its_text(atlas: Atlas) -> None:
     missing = []
     for code in atlas.points:
         rule = atlas.rule(code)
-        if isinstance(rule, dict) and "cun" in rule and code not in {"BL9", "BL10", "BL57", "GV15"}:
+        if isinstance(rule, dict) and "cun" in rule and code not in OTHER_NUMBER:
             text = atlas.point(code).find.text
             if float(rule["cun"]) not in {float(number) for number in NUMBER_OF_CUN.findall(text)}:
                 missing.append((code, rule["cun"], text))

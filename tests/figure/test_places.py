@@ -116,8 +116,9 @@ def test_landmarks_agree_with_each_other(solver: Solver) -> None:
 def test_the_cun_of_one_body_are_alike(solver: Solver) -> None:
     """The body is 75 cun high; no region's cun is far from that of the whole."""
     height = float(load_skin(solver.figure).vertices[:, 1].max()) / 75
-    for length in solver.lengths:
-        if length not in {"forehead-half", "mastoid-half"}:
+    for length, known in solver.lengths.items():
+        # The transverse cun of the head is small on every body; lengths of other books are not the standard's.
+        if length not in {"forehead-half", "mastoid-half"} and known["source"].startswith("WHO"):
             assert 0.8 < solver.unit(length) / height < 1.3, length
 
 

@@ -99,8 +99,18 @@ def _lopsided(figure: str, places: list[Mapping[str, Any]]) -> Iterator[str]:
             yield f"assets/places/{figure}.json: {name} lies off the midline"
         if side == "left":
             other = bodies.get((name, "right"))
+            if other is None and _one_sided(name):
+                continue
             if other is None or float(np.linalg.norm(body * [-1, 1, 1] - other)) > _MIRROR_CM:
                 yield f"assets/places/{figure}.json: {name} on the left does not mirror the right"
+
+
+def _one_sided(name: str) -> bool:
+    return "side" in Sources(DATA).rules[name]
+
+
+def _extra(place: Mapping[str, Any]) -> bool:
+    return str(place["code"]).startswith("EX-")
 
 
 def _crowded(figure: str, places: list[Mapping[str, Any]]) -> Iterator[str]:
@@ -110,4 +120,7 @@ def _crowded(figure: str, places: list[Mapping[str, Any]]) -> Iterator[str]:
         gaps = np.linalg.norm(bodies[index + 1 :] - bodies[index], axis=1)
         for near in np.flatnonzero(gaps < _NEAREST_CM):
             other = one_side[index + 1 + int(near)]
+            # An extra point may be a channel point by another name: EX-LE10 holds LR2, ST44 and GB43.
+            if _extra(place) or _extra(other):
+                continue
             yield f"assets/places/{figure}.json: {rule_name(place)} and {rule_name(other)} are only {gaps[near]:.2f} cm apart"

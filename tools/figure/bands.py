@@ -15,15 +15,23 @@ from tools.figure.views import HEAD, WHOLE, Mask
 
 Colour = tuple[float, float, float]
 
+# One hue throughout (OKLCh 52.5 degrees); lightness rises and colourfulness falls.
 STOPS: tuple[tuple[float, Colour], ...] = (
-    (0.00, (122, 84, 69)),
-    (0.12, (156, 116, 98)),
-    (0.28, (191, 154, 135)),
-    (0.45, (217, 187, 169)),
-    (0.62, (235, 211, 196)),
-    (0.80, (246, 228, 216)),
-    (1.00, (253, 243, 235)),
+    (0.00, (119, 83, 60)),
+    (0.06, (139, 101, 77)),
+    (0.12, (160, 120, 95)),
+    (0.20, (177, 138, 114)),
+    (0.28, (195, 157, 134)),
+    (0.36, (207, 172, 150)),
+    (0.45, (221, 189, 169)),
+    (0.53, (228, 199, 182)),
+    (0.62, (236, 212, 197)),
+    (0.71, (242, 221, 208)),
+    (0.80, (247, 230, 219)),
+    (0.90, (250, 236, 228)),
+    (1.00, (253, 243, 237)),
 )
+INSET = 0.05
 SKIN_FIT = Fit()
 WHOLE_FIT = Fit(tolerance=0.3, smooth=2.0, angle=1.4, smallest=90.0)
 PATCH_FIT = Fit(smallest=6.0, smooth=1.3, tolerance=0.15)
@@ -122,13 +130,11 @@ def patch(
     inside, lit = (cover[box] - 0.5) * 0.5, light[box]
     low, middle, high = np.quantile(lit[inside > 0.0], [0.01, 0.5, 0.99])
     rank = max(k for k, tone in enumerate(scale) if tone.level <= middle)
+    darker = [k for k in range(rank, 0, -1) if scale[k].level > low]
+    lighter = [k for k in range(rank + 1, len(scale)) if scale[k].level < high]
     jobs = [(scale[rank], inside)]
-    for k in range(rank, 0, -1):
-        if scale[k].level > low:
-            jobs.append((scale[k - 1], np.minimum(inside - 0.05, scale[k].level - lit)))
-    for k in range(rank + 1, len(scale)):
-        if scale[k].level < high:
-            jobs.append((scale[k], np.minimum(inside - 0.05, lit - scale[k].level)))
+    jobs += [(scale[k - 1], np.minimum(inside - INSET, scale[k].level - lit)) for k in darker]
+    jobs += [(scale[k], np.minimum(inside - INSET, lit - scale[k].level)) for k in lighter]
     corner = (box[0].start, box[1].start)
     layers = []
     for tone, field in jobs:

@@ -78,7 +78,7 @@ def _parts(size: int) -> Names:
     total = np.zeros((size, len(names)))
     for bone, (index, weight) in load_weights().items():
         total[index, names.index(_part_of_bone(bone))] += weight
-    return np.array(names)[total.argmax(axis=1)]
+    return np.asarray(np.array(names)[total.argmax(axis=1)])
 
 
 @functools.cache

@@ -57,7 +57,7 @@ def trace(image: Floats, level: float, smallest: float) -> list[Floats]:
     """Return the closed level lines (K,2) as x, y in pixels; a rim of low values closes them."""
     low = min(float(image.min()), level) - 1.0
     framed = np.pad(image, 1, constant_values=low)
-    lines = measure.find_contours(framed, level)
+    lines: list[Floats] = measure.find_contours(framed, level)  # type: ignore[no-untyped-call]
     flat = [line[:, ::-1] - 0.5 for line in lines if len(line) > FEWEST]
     return [line for line in flat if abs(area(line)) >= smallest]
 
@@ -132,7 +132,7 @@ def _bernstein(t: Floats) -> tuple[Floats, Floats, Floats, Floats]:
     return s * s * s, 3.0 * t * s * s, 3.0 * t * t * s, t * t * t
 
 
-def _handles(  # noqa: PLR0914
+def _handles(
     loops: Loops, first: Ints, last: Ints, spread: tuple[Ints, Ints, Floats]
 ) -> Floats:
     """Return the two handle lengths (S,2) of each segment by least squares."""
@@ -153,7 +153,7 @@ def _handles(  # noqa: PLR0914
     both = np.stack([(x1 * c22 - x2 * c12) / safe, (x2 * c11 - x1 * c12) / safe], axis=-1)
     chord = np.sqrt(((d - a) ** 2).sum(axis=1))
     bad = (np.abs(det) < 1e-9) | (both.min(axis=1) < 0.05 * chord)  # noqa: PLR2004
-    bad |= both.max(axis=1) > 1.5 * chord  # noqa: PLR2004
+    bad |= both.max(axis=1) > 1.5 * chord
     return np.where(bad[:, None], (chord / 3.0)[:, None], both)
 
 

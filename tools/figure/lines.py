@@ -12,7 +12,7 @@ import numpy as np
 from tools.figure import trace
 from tools.figure.mesh import Floats
 from tools.figure.rules import Solver
-from tools.figure.surface import Anchor, Skin
+from tools.figure.surface import Anchor, Skin, load_skin
 
 _STEP = 0.5  # cm between the samples of a curve
 _GUIDE = 3.5  # cm; longer gaps between points are guided by the way over the skin
@@ -37,12 +37,13 @@ def solve_runs(solver: Solver, lines: Sequence[Mapping[str, Any]]) -> tuple[Run,
 
 def _run(solver: Solver, line: Mapping[str, Any]) -> Run:
     spots = [solver.spot(name).anchor for name in line["run"]]
-    controls = _controls(solver.skin, spots)
+    skin = load_skin(solver.figure, str(line.get("pose", solver.skin.pose)))
+    controls = _controls(skin, spots)
     midline = bool((np.abs(controls[:, 0]) < _FLAT).all())
     curve = _spline(controls)
     if midline:
         curve[:, 0] = 0.0
-    anchors = tuple(solver.skin.nearest(place) for place in curve)
+    anchors = tuple(skin.nearest(place) for place in curve)
     return Run(str(line["channel"]), midline, anchors, _fade(curve, line.get("fade")))
 
 

@@ -15,10 +15,16 @@ MANIFEST = SVG_FOLDER / "manifest.json"
 
 # Everything that has a say in the drawing; the placing of points is checked elsewhere.
 SOURCES = (
+    "bands.py",
     "body.py",
     "build.py",
+    "cameras.py",
     "contours.py",
+    "drape.py",
     "eyes.py",
+    "hair.py",
+    "ink.py",
+    "marks.py",
     "mesh.py",
     "picture.py",
     "pose.py",

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import functools
+import itertools
 
 import numpy as np
 
-from tools.figure.body import Body
+from tools.figure.body import Body, load_body
 from tools.figure.mesh import Floats, Ints
 
 # Vertices of the nail plates of the right side; they mean the same spot in every figure.
@@ -23,8 +24,10 @@ NAILS = (
     (6591, 6694, 6592, 6609, 6678, 6610, 6590, 6693, 6589),
 )
 # The border of the red of the lips, right half, from the middle above to the middle below.
-LIP_BORDER = (455, 454, 450, 456, 409, 5354, 410, 411, 408, 407, 3737, 402, 403, 3702, 404)
-LIP_BORDER += (405, 406, 480, 486, 492)
+LIP_BORDER = (
+    *(455, 454, 450, 456, 409, 5354, 410, 411, 408, 407, 3737, 402, 403, 3702, 404),
+    *(405, 406, 480, 486, 492),
+)
 LIP_CORNER = (407, 3737, 402, 403, 3702)
 LIP_INSIDE = 467
 # Strokes from end to end: two vertices, the share of the second, half the width in cm.
@@ -37,9 +40,12 @@ BROW = (
     (178, 179, 0.70, 0.02),
 )
 NIPPLE = 1779
+NAVEL = 4121
 # Inner edge of the lips, and the line between them from the middle to the corner.
-LIP_EDGE = (474, 473, 472, 471, 470, 5362, 469, 419, 418, 433, 3732, 431, 432, 3707, 444, 437)
-LIP_EDGE += (475, 481, 487, 493)
+LIP_EDGE = (
+    *(474, 473, 472, 471, 470, 5362, 469, 419, 418, 433, 3732, 431, 432, 3707, 444, 437),
+    *(475, 481, 487, 493),
+)
 MOUTH_LINE = (
     (474, 474, 0.0, 0.060),
     (472, 472, 0.0, 0.060),
@@ -81,8 +87,6 @@ def _enclosed(body: Body, border: set[int], seed: int) -> set[int]:
 
 @functools.cache
 def _marks(figure: str) -> Floats:
-    from tools.figure.body import load_body  # noqa: PLC0415
-
     body = load_body(figure)
     values = np.zeros((len(body.parts), 3))
     for nail in NAILS:
@@ -108,7 +112,7 @@ def _segment(points: Floats, a: Floats, b: Floats) -> tuple[Floats, Floats]:
     return np.sqrt(((points - near) ** 2).sum(axis=-1)), along
 
 
-def _smooth_path(knots: Floats) -> Floats:
+def rounded(knots: Floats) -> Floats:
     """Return a path (K,C) rounded off twice, its ends kept (Chaikin's corner cutting)."""
     for _ in range(2):
         first, second = knots[:-1] * 0.75 + knots[1:] * 0.25, knots[:-1] * 0.25 + knots[1:] * 0.75
@@ -129,8 +133,8 @@ def _stroke(body: Body, home: Floats, path: tuple[Knot, ...], head: Floats) -> F
         centre = knots[:, :3].mean(axis=0)
         near = (head > 0.3) & (np.abs(home - centre).max(axis=-1) < 6.0)  # noqa: PLR2004
         spots, best = home[near], field[near]
-        knots = _smooth_path(knots)
-        for a, b in zip(knots[:-1], knots[1:], strict=True):
+        knots = rounded(knots)
+        for a, b in itertools.pairwise(knots):
             distance, along = _segment(spots, a[:3], b[:3])
             best = np.maximum(best, a[3] * (1.0 - along) + b[3] * along - distance)
         field[near] = best
@@ -149,9 +153,19 @@ def mouth_field(body: Body, home: Floats, head: Floats) -> Floats:
 
 def nipple_field(body: Body, home: Floats, head: Floats) -> Floats:
     """Return how far (H,W) in cm spots of skin lie inside a nipple's ring; negative outside."""
-    radius = {"male": 1.15, "female": 1.5}[body.figure]
+    radius = {"male": 0.95, "female": 1.2}[body.figure]
     field = np.full(home.shape[:-1], -1e3)
     for point in body.vertices["anatomical"][both_sides(body, (NIPPLE,))]:
         near = (head < 0.3) & (np.abs(home - point).max(axis=-1) < 3.0)  # noqa: PLR2004
         field[near] = radius - np.sqrt(((home[near] - point) ** 2).sum(axis=-1))
+    return field
+
+
+def navel_field(body: Body, home: Floats, head: Floats) -> Floats:
+    """Return how far (H,W) in cm spots of skin lie inside the navel; negative outside."""
+    point = body.vertices["anatomical"][NAVEL]
+    field = np.full(home.shape[:-1], -1e3)
+    near = (head < 0.3) & (np.abs(home - point).max(axis=-1) < 2.0)  # noqa: PLR2004
+    rel = home[near] - point
+    field[near] = 0.42 - np.sqrt((rel[:, 0] * 1.35) ** 2 + rel[:, 1] ** 2)
     return field

@@ -130,7 +130,10 @@ def _in_order(rules: Mapping[str, Any]) -> list[str]:
 
 def _sides(solver: Solver, name: str) -> list[Placed]:
     middle = abs(float(solver.place(solver.spot(name))[0])) < _ON_MIDLINE
-    return [Placed(solver, name, side) for side in _sides_of(middle)]
+    rule = solver.rules[name]
+    # A point that is not paired (EX-HN12 left, EX-HN13 right) names its one side.
+    only = rule.get("side") if isinstance(rule, Mapping) else None
+    return [Placed(solver, name, side) for side in ((only,) if only else _sides_of(middle))]
 
 
 def _view(eye: Eye, placed: Sequence[Placed], steps: Mapping[str, tuple[Drawn, ...]], runs: Sequence[Run]) -> dict[str, Any]:

@@ -137,7 +137,7 @@ def _twist_side(vertices: Floats, side: str, degrees: float) -> Floats:
         ],
         axis=-1,
     )
-    return elbow + rel * c + cross * s + axis * along[:, None] * (1.0 - c)
+    return np.asarray(elbow + rel * c + cross * s + axis * along[:, None] * (1.0 - c))
 
 
 def _end(bone: Bone, vertices: Floats) -> Floats:

@@ -33,6 +33,14 @@ FORWARD = (
     Turn("lowerarm01.R", (ELBOW, HAND), _down(5.0, 41.0)),
     Turn("wrist.R", (HAND, KNUCKLE), _down(3.0, 43.0)),
 )
+# The arm out and up, so that the hollow of the armpit opens to the camera.
+RAISED = (
+    Turn("clavicle.R", degrees=-5.0),
+    Turn("shoulder01.R", (SHOULDER, ELBOW), (-1.0, 0.22, 0.10), 0.25),
+    Turn("upperarm01.R", (SHOULDER, ELBOW), (-1.0, 0.22, 0.10)),
+    Turn("lowerarm01.R", (ELBOW, HAND), (-1.0, 0.28, 0.16)),
+    Turn("wrist.R", (HAND, KNUCKLE), (-1.0, 0.28, 0.16)),
+)
 APART = (
     Turn("upperleg01.R", degrees=-34.0),
     Turn("foot.R", degrees=34.0),
@@ -41,5 +49,6 @@ APART = (
 POSES = (
     Pose("anatomical", 95.0, ARM + LEG),
     Pose("lateral", 60.0, FORWARD + LEG),
+    Pose("raised", 60.0, RAISED + LEG),
     Pose("apart", 95.0, ARM + APART),
 )

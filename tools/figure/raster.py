@@ -16,6 +16,7 @@ CHUNK = 3_000_000
 DEPTH_STEPS = float(1 << 30)
 NOTHING = -1
 INSIDE = -1e-9
+SLIVER = 1e-12
 
 
 @dataclass(frozen=True)
@@ -26,7 +27,6 @@ class Fragments:
     pixel: Ints
     corner: Ints
     weight: Floats
-    triangle: Ints
 
     def mix(self, values: Floats) -> Floats:
         """Return point values (V,) or (V,C) interpolated at every fragment."""
@@ -77,40 +77,57 @@ def _chunks(counts: Ints) -> list[Ints]:
     return np.split(order, np.flatnonzero(np.diff(marks)) + 1) if len(order) else []
 
 
-def rasterise(  # noqa: PLR0914
+def _candidates(part: Ints, low: Ints, count: Ints, width: int) -> tuple[Ints, Ints]:
+    """Return every pixel in the boxes of some triangles, as pairs of triangle and flat pixel."""
+    total = count[part, 0] * count[part, 1]
+    own = np.repeat(part, total)
+    local = np.arange(len(own)) - np.repeat(np.cumsum(total) - total, total)
+    wide = count[own, 0]
+    return own, (low[own, 1] + local // wide) * width + low[own, 0] + local % wide
+
+
+def _inside(corner: Ints, weight: Floats, keep: Floats | None) -> Mask:
+    """Return which spots lie in their triangle and on the drawn side of the cutting planes."""
+    good = weight.min(axis=1) >= INSIDE
+    if keep is not None:
+        good &= (keep[corner] * weight).sum(axis=1) >= 0.0
+    return np.asarray(good)
+
+
+def _ends(flat: Floats, corner: Ints) -> tuple[Floats, Floats, Floats]:
+    return flat[corner[:, 0]], flat[corner[:, 1]], flat[corner[:, 2]]
+
+
+def _facing(flat: Floats, tri: Ints) -> Ints:
+    """Return the front faces: y points down, so their signed area is negative."""
+    return tri[_area(*_ends(flat, tri)) < -SLIVER]
+
+
+def rasterise(
     flat: Floats, depth: Floats, tri: Ints, shape: tuple[int, int], keep: Floats | None = None
 ) -> Fragments:
     """Return the nearest front-facing triangle at every pixel centre.
 
     flat (V,2) in pixels, y down; depth (V,) more is nearer; keep (V,) drops what is below 0.
     """
-    # y points down here, so a front face has a negative signed area.
-    tri = tri[_area(flat[tri[:, 0]], flat[tri[:, 1]], flat[tri[:, 2]]) < -1e-12]  # noqa: PLR2004
+    tri = _facing(flat, tri)
     low, count = _boxes(flat, tri, shape)
-    total = count[:, 0] * count[:, 1]
     floor = float(depth.min())
     steps = DEPTH_STEPS / max(float(depth.max()) - floor, 1e-9)
     best = np.full(shape[0] * shape[1], NOTHING, dtype=np.int64)
-    for part in _chunks(total):
-        own = np.repeat(part, total[part])
-        start = np.repeat(np.cumsum(total[part]) - total[part], total[part])
-        local = np.arange(len(own)) - start
-        wide = count[own, 0]
-        pixel = (low[own, 1] + local // wide) * shape[1] + low[own, 0] + local % wide
+    for part in _chunks(count[:, 0] * count[:, 1]):
+        own, pixel = _candidates(part, low, count, shape[1])
         corner = tri[own]
-        ends = (flat[corner[:, 0]], flat[corner[:, 1]], flat[corner[:, 2]])
+        ends = _ends(flat, corner)
         weight = _weights(ends, _spots(pixel, shape[1]), _area(*ends))
-        good = weight.min(axis=1) >= INSIDE
-        if keep is not None:
-            good &= (keep[corner] * weight).sum(axis=1) >= 0.0
+        good = _inside(corner, weight, keep)
         near = ((depth[corner[good]] * weight[good]).sum(axis=1) - floor) * steps
         key = (np.maximum(near, 0.0).astype(np.int64) << 32) | own[good]
         np.maximum.at(best, pixel[good], key)
     pixel = np.flatnonzero(best != NOTHING)
-    shown = best[pixel] & 0xFFFFFFFF
-    corner = tri[shown]
-    ends = (flat[corner[:, 0]], flat[corner[:, 1]], flat[corner[:, 2]])
-    return Fragments(shape, pixel, corner, _weights(ends, _spots(pixel, shape[1]), _area(*ends)), shown)
+    corner = tri[best[pixel] & 0xFFFFFFFF]
+    ends = _ends(flat, corner)
+    return Fragments(shape, pixel, corner, _weights(ends, _spots(pixel, shape[1]), _area(*ends)))
 
 
 def _touching(flat: Floats, tri: Ints, band: Mask) -> tuple[Ints, Ints]:
@@ -122,13 +139,10 @@ def _touching(flat: Floats, tri: Ints, band: Mask) -> tuple[Ints, Ints]:
     size = np.maximum(high - low + 1, 0)
     owners, pixels = [], []
     for part in _chunks(size[:, 0] * size[:, 1]):
-        total = size[part, 0] * size[part, 1]
-        own = np.repeat(part, total)
-        local = np.arange(len(own)) - np.repeat(np.cumsum(total) - total, total)
-        row, column = local // size[own, 0] + low[own, 1], local % size[own, 0] + low[own, 0]
-        good = band[row, column]
+        own, pixel = _candidates(part, low, size, band.shape[1])
+        good = band.ravel()[pixel]
         owners.append(own[good])
-        pixels.append((row * band.shape[1] + column)[good])
+        pixels.append(pixel[good])
     return np.concatenate(owners), np.concatenate(pixels)
 
 
@@ -137,7 +151,7 @@ def coverage(
 ) -> Floats:
     """Return how much (H,W) of each pixel the shape covers, from fine x fine spots at its rim."""
     rim = ndimage.binary_dilation(mask, iterations=2) & ~ndimage.binary_erosion(mask, iterations=2)
-    tri = tri[_area(flat[tri[:, 0]], flat[tri[:, 1]], flat[tri[:, 2]]) < -1e-12]  # noqa: PLR2004
+    tri = _facing(flat, tri)
     own, pixel = _touching(flat, tri, rim)
     corner = tri[own]
     ends = (flat[corner[:, 0]], flat[corner[:, 1]], flat[corner[:, 2]])
@@ -148,9 +162,7 @@ def coverage(
     for k in range(fine * fine):
         shift = (np.array([k % fine, k // fine]) + 0.5) / fine - 0.5
         weight = _weights(ends, middle + shift, area)
-        good = weight.min(axis=1) >= INSIDE
-        if keep is not None:
-            good &= (keep[corner] * weight).sum(axis=1) >= 0.0
+        good = _inside(corner, weight, keep)
         hit[place[pixel[good]], k] = True
     result = mask.astype(np.float64)
     result[rim] = hit.mean(axis=1)

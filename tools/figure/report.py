@@ -55,7 +55,7 @@ def second_measures(solver: Solver, checks: Path = DATA / "checks.yaml") -> Iter
         if check.get("figure", solver.figure) == solver.figure:
             gap = solver.place(solver.spot(check["point"])) - solver.place(solver.solve(check["rule"]))
             off = abs(float(gap[_AXES[check["only"]]])) if "only" in check else float(np.linalg.norm(gap))
-            length = check["rule"].get("by")
+            length = check.get("in") or check["rule"].get("by")
             yield Second(check["point"], solver.figure, check["note"], off / (solver.unit(length) if length else smallest))
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +27,8 @@ UPRIGHT = {"superior": UP, "inferior": -UP, "across": RIGHT}
 # A way may end a hair short of what its cun add up to.
 _OVERSHOOT = 1.001
 LEVEL = {"lateral": RIGHT, "medial": -RIGHT, "anterior": FORWARD, "posterior": -FORWARD}
+# Slanting directions on the foot, where proximal is backward.
+SLANT = {"proximal-lateral": (RIGHT - FORWARD) / np.sqrt(2.0), "proximal-medial": (-RIGHT - FORWARD) / np.sqrt(2.0)}
 
 
 @dataclass(frozen=True)
@@ -156,13 +159,12 @@ class Solver:
         return Spot(self.skin.nearest(way[-1]), (*_landmarks(start, points=True), step))
 
     def _plane(self, start: Spot, toward: str) -> tuple[Floats, Floats]:
-        if toward == "proximal-lateral":
-            direction = np.asarray((RIGHT - FORWARD) / np.sqrt(2.0))
-            return np.cross(direction, self.skin.normal(start.anchor)), direction
+        if toward in SLANT:
+            return np.cross(SLANT[toward], self.skin.normal(start.anchor)), SLANT[toward]
         if toward in LEVEL:
             return UP, LEVEL[toward]
         if toward not in UPRIGHT:
-            raise RuleError(f"no direction is called {toward}; there are {', '.join((*LEVEL, *UPRIGHT))}")
+            raise RuleError(f"no direction is called {toward}; there are {', '.join((*LEVEL, *UPRIGHT, *SLANT))}")
         return np.cross(UPRIGHT[toward], self.skin.normal(start.anchor)), UPRIGHT[toward]
 
     def _straight(self, start: Spot, direction: Floats, length: float) -> Floats:
@@ -200,6 +202,12 @@ class Solver:
         return Spot(self.skin.nearest(way.at(length)), (*mark.steps, step))
 
     def _way(self, start: Spot, end: Spot, rule: Mapping[str, Any]) -> trace.Path:
+        """Return the way between two spots, leg by leg through the spots that the rule names."""
+        stops = [start, *(self.solve(stop) for stop in rule.get("through", ())), end]
+        legs = [self._leg(first, second, rule) for first, second in pairwise(stops)]
+        return legs[0] if len(legs) == 1 else trace.joined(legs)
+
+    def _leg(self, start: Spot, end: Spot, rule: Mapping[str, Any]) -> trace.Path:
         here, there = self.place(start), self.place(end)
         toward = (self.place(self.solve(rule["via"])) if rule.get("via") else there) - here
         if rule.get("along") == "midline":

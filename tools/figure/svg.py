@@ -34,10 +34,8 @@ def _path(curve: Curve) -> str:
     points = np.rint(curve.segments * GRAIN).astype(np.int64)
     points[-1, 2] = start
     before = np.concatenate([start[None], points[:-1, 2]])
-    words = []
-    for row in (points - before[:, None]).reshape(-1, 6).tolist():
-        if any(row):
-            words.append(_numbers(row))
+    rows = (points - before[:, None]).reshape(-1, 6).tolist()
+    words = [_numbers(row) for row in rows if any(row)]
     body = "".join(word if word.startswith("-") or not k else " " + word for k, word in enumerate(words))
     return f"M{_numbers(start.tolist())}c{body}z"
 

@@ -19,10 +19,10 @@ class Look:
 
     sky: float = 0.16
     rim: float = 0.8
-    front: float = 0.45
+    front: float = 0.30
     shadow: tuple[tuple[float, float], ...] = ((0.6, 0.16), (2.0, 0.20), (5.0, 0.16))
-    relief: tuple[tuple[float, float], ...] = ((1.2, 0.42), (4.0, 0.46))
-    calm: tuple[float, float] = (0.5, 0.035)
+    relief: tuple[tuple[float, float], ...] = ((1.2, 0.42), (4.0, 0.36))
+    calm: tuple[float, float] = (0.8, 0.035)
 
 
 def look_of(seen: View) -> Look:
@@ -111,4 +111,4 @@ def _lamp(view: View, look: Look) -> Floats:
 
 
 def _along(normal: Floats, axis: Floats) -> Floats:
-    return normal[..., 0] * axis[0] + normal[..., 1] * axis[1] + normal[..., 2] * axis[2]
+    return np.asarray(normal[..., 0] * axis[0] + normal[..., 1] * axis[1] + normal[..., 2] * axis[2])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -53,6 +53,12 @@ def between(skin: Skin, start: Anchor, end: Anchor, normal: Floats, toward: Floa
     around = set(_neighbours(skin, end.triangle)) | {end.triangle}
     path = _trace(skin, start, normal, toward, lambda _, triangle: triangle in around)
     return _closed(path, goal)
+
+
+def joined(paths: Sequence[Path]) -> Path:
+    """Return ways that each begin where the one before ends as one way."""
+    places = np.vstack([paths[0].places, *(path.places[1:] for path in paths[1:])])
+    return Path(places, _lengths(places))
 
 
 def _closed(path: Path, goal: Floats) -> Path:

@@ -7,7 +7,6 @@ packages, pinned by version and hash and fetched with the ordinary ``apt-get dow
 from __future__ import annotations
 
 import hashlib
-import re
 import subprocess
 import sys
 import tempfile
@@ -24,13 +23,12 @@ PACKAGES = {
     "fonts-noto-cjk=1:20220127+repack1-1": "4a2515eb6db3978b897fef9709ed0d2b1f4c6c4df4d83d6c4ef65f71f1b1f502",
 }
 TEXT_FACES = ("Inter-Regular", "Inter-SemiBold")
-CJK_FACES = {"NotoSansCJK-SC": 2, "NotoSansCJK-TC": 3}
+CJK_FACE, CJK_NUMBER = "NotoSansCJK-SC", 2
 CJK_COLLECTION = "usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc"
 # Latin with the tone marks of pinyin, punctuation, super- and subscripts, arrows, the few signs of measures.
 TEXT_RANGES = ((0x20, 0x7E), (0xA0, 0x17F), (0x1CD, 0x1DC), (0x300, 0x30C), (0x2010, 0x2027), (0x2030, 0x203A))
 TEXT_EXTRA = "ǹǸḿα-ωβγδμ₀₁₂₃₄₅₆₇₈₉⁰¹²³⁴⁵⁶⁷⁸⁹←↑→↓↗↔−×÷≈≠≤≥·•…–—’‘“”′″½¼¾✓☰⌘♀♂"
 CJK_EXTRA = "肝心脾肺肾腎胆小肠腸胃大膀胱三焦督任脉脈经經穴气氣阴陰阳陽木火土金水"
-TRADITIONAL = re.compile(r"zh-Hant: *[\"']?([^,}\"'\n]+)")
 FEATURES = ["kern", "mark", "mkmk", "ccmp", "locl", "tnum"]
 
 
@@ -55,12 +53,6 @@ def text_characters(data: Path) -> set[str]:
 def cjk_characters(data: Path) -> set[str]:
     """Return the characters that the CJK faces carry."""
     return {char for char in characters_of(data) if is_cjk(char)} | set(CJK_EXTRA)
-
-
-def traditional_characters(data: Path) -> set[str]:
-    """Return the characters of traditional names, which have a face of their own."""
-    texts = (path.read_text(encoding="utf-8") for path in sorted(data.rglob("*.yaml")))
-    return {char for text in texts for name in TRADITIONAL.findall(text) for char in name if is_cjk(char)}
 
 
 def write_subset(font: TTFont, chars: Iterable[str], target: Path) -> None:
@@ -89,12 +81,8 @@ def build(unpacked: Path, target: Path, data: Path) -> None:
     text = text_characters(data)
     for face in TEXT_FACES:
         write_subset(TTFont(unpacked / f"usr/share/fonts/opentype/inter/{face}.otf"), text, target / f"{face}.otf")
-    cjk = cjk_characters(data)
-    for name, number in CJK_FACES.items():
-        collection = TTCollection(str(unpacked / CJK_COLLECTION), lazy=True)
-        font = collection.fonts[number]
-        chars = cjk if name.endswith("SC") else traditional_characters(data)
-        write_subset(font, chars, target / f"{name}.otf")
+    collection = TTCollection(str(unpacked / CJK_COLLECTION), lazy=True)
+    write_subset(collection.fonts[CJK_NUMBER], cjk_characters(data), target / f"{CJK_FACE}.otf")
 
 
 def main() -> None:

@@ -1,0 +1,199 @@
+"""The map under a hand: click, hover, wheel, drag, keys, and what it does when a drawing is broken."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QImage, QWheelEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from bodymap import app
+from bodymap.atlas.load import Atlas
+from bodymap.ui.main_window import MainWindow
+from bodymap.ui.map.body import BodyPainter
+from bodymap.ui.map.view import MapView
+from bodymap.ui.settings import Settings
+
+from .conftest import WindowMaker, settle
+
+LEFT = Qt.MouseButton.LeftButton
+NONE = Qt.KeyboardModifier.NoModifier
+
+
+def click(view: MapView, code: str) -> None:
+    (spot, *_) = view.spots_of(code)
+    QTest.mouseClick(view, LEFT, NONE, view.place_of(spot).toPoint())
+
+
+def wheel(view: MapView, at: QPointF, turn: int) -> None:
+    event = QWheelEvent(
+        at, view.mapToGlobal(at), QPoint(), QPoint(0, turn), Qt.MouseButton.NoButton, NONE, Qt.ScrollPhase.NoScrollPhase, False
+    )
+    QApplication.sendEvent(view, event)
+
+
+@pytest.mark.parametrize("code", ["BL23", "BL40", "GV4"])
+def test_click_on_a_marker_shows_its_card(window: MainWindow, qtbot: QtBot, atlas: Atlas, code: str) -> None:
+    window.map.look_at(code, soft=False)
+    settle(qtbot, window)
+    click(window.map, code)
+    assert window.code == code
+    text = window.card.text()
+    assert text.startswith(f"{code}  {atlas.points[code].names.pinyin}")
+    assert atlas.point(code).find.text in text
+
+
+def test_click_on_open_ground_chooses_nothing(window: MainWindow) -> None:
+    QTest.mouseClick(window.map, LEFT, NONE, QPoint(30, window.map.height() // 2))
+    assert window.code == ""
+
+
+def test_a_drag_pans_and_chooses_nothing(window: MainWindow, qtbot: QtBot) -> None:
+    view = window.map
+    (spot, *_) = view.spots_of("BL23")
+    start = view.place_of(spot)
+    QTest.mousePress(view, LEFT, NONE, start.toPoint())
+    for step in range(1, 6):
+        QTest.mouseMove(view, (start + QPointF(12 * step, 8 * step)).toPoint())
+    QTest.mouseRelease(view, LEFT, NONE, (start + QPointF(60, 40)).toPoint())
+    moved = view.place_of(spot) - start
+    assert moved.x() == pytest.approx(60, abs=1.5)
+    assert moved.y() == pytest.approx(40, abs=1.5)
+    assert window.code == ""
+    settle(qtbot, window)
+
+
+def test_hover_names_the_point(window: MainWindow) -> None:
+    view = window.map
+    (spot, *_) = view.spots_of("BL40")
+    QTest.mouseMove(view, view.place_of(spot).toPoint())
+    assert view.state is not None
+    assert view.state.hovered is spot
+    QTest.mouseMove(view, QPoint(25, view.height() // 2))
+    assert view.state.hovered is None
+
+
+@pytest.mark.parametrize("turn", [120, 480, -120])
+def test_wheel_zooms_about_the_pointer(window: MainWindow, qtbot: QtBot, turn: int) -> None:
+    view = window.map
+    wheel(view, QPointF(view.width() / 2, view.height() / 2), 360)
+    at = QPointF(view.width() * 0.4, view.height() * 0.62)
+    before, scale = view.camera.to_sheet(at.x(), at.y()), view.camera.scale
+    wheel(view, at, turn)
+    after = view.camera.to_sheet(at.x(), at.y())
+    assert (view.camera.scale > scale) == (turn > 0)
+    assert abs(after[0] - before[0]) * view.camera.scale < 0.01
+    assert abs(after[1] - before[1]) * view.camera.scale < 0.01
+    settle(qtbot, window)
+
+
+def test_keys_walk_along_the_channel(open_window: WindowMaker, qtbot: QtBot) -> None:
+    window = open_window("BL23")
+    for key, code in ((Qt.Key.Key_Right, "BL24"), (Qt.Key.Key_Up, "BL25"), (Qt.Key.Key_Left, "BL24"), (Qt.Key.Key_Down, "BL23")):
+        QTest.keyClick(window.map, key)
+        assert window.code == code
+    settle(qtbot, window)
+    QTest.keyClick(window.map, Qt.Key.Key_Escape)
+    assert window.code == ""
+
+
+def test_walking_stops_at_the_ends(open_window: WindowMaker) -> None:
+    window = open_window("BL1")
+    QTest.keyClick(window.map, Qt.Key.Key_Left)
+    assert window.code == "BL1"
+
+
+def test_plus_minus_and_zero_zoom(window: MainWindow, qtbot: QtBot) -> None:
+    view, fit = window.map, window.map.camera.scale
+    QTest.keyClick(view, Qt.Key.Key_Plus)
+    settle(qtbot, window)
+    assert view.camera.scale == pytest.approx(fit * 1.4, rel=0.01)
+    QTest.keyClick(view, Qt.Key.Key_0)
+    settle(qtbot, window)
+    assert view.camera.scale == pytest.approx(fit, rel=0.001)
+
+
+def test_a_point_out_of_sight_turns_the_view(window: MainWindow, qtbot: QtBot, atlas: Atlas) -> None:
+    assert window.view_id == "posterior"
+    window.select("CV4")
+    assert window.view_id == atlas.figure_map("male").best["CV4"]
+    assert window.map.spots_of("CV4")
+    settle(qtbot, window)
+
+
+def test_every_view_of_both_figures_is_drawn(window: MainWindow, qtbot: QtBot, atlas: Atlas) -> None:
+    for figure in ("male", "female"):
+        window.open_figure(figure)  # type: ignore[arg-type]
+        for view in atlas.figure_map(window.figure).views:
+            window.open_view(view)
+            settle(qtbot, window)
+            assert window.map.fault == "", view
+
+
+@pytest.mark.parametrize("size", [(1280, 720), (1440, 900), (3840, 2160)])
+def test_labels_never_meet(open_window: WindowMaker, qtbot: QtBot, size: tuple[int, int]) -> None:
+    window = open_window("BL23", size=size)
+    seen = 0
+    for _ in range(5):
+        rects = window.map.label_rects()
+        seen += len(rects)
+        for number, (name, one) in enumerate(rects):
+            for other_name, other in rects[number + 1 :]:
+                apart = one[2] <= other[0] or other[2] <= one[0] or one[3] <= other[1] or other[3] <= one[1]
+                assert apart, f"{name} meets {other_name}"
+        window.map.zoom(1.45)
+        settle(qtbot, window)
+    assert seen > 40
+
+
+def test_the_chosen_point_is_labelled_and_measured(open_window: WindowMaker) -> None:
+    window = open_window("BL23")
+    texts = [text for text, _ in window.map.label_rects()]
+    assert "BL23" in texts
+    assert "1.5 cun" in texts
+    with_measure = picture(window.map)
+    window.panel.switches["measure"].click()
+    assert picture(window.map) != with_measure
+
+
+def test_hidden_channels_leave_the_map(window: MainWindow, qtbot: QtBot) -> None:
+    view = window.map
+    (spot, *_) = view.spots_of("BL23")
+    at = view.place_of(spot)
+    window.show_channel("BL", shown=False)
+    found = view.spot_at(at)
+    assert found is None or not found.code.startswith("BL")
+    settle(qtbot, window)
+    window.select("BL23")
+    assert view.spot_at(view.place_of(view.spots_of("BL23")[0])) is not None
+
+
+@pytest.mark.no_qt_log
+@pytest.mark.parametrize("text", [b"<svg", b"", b"no drawing at all", None])
+def test_a_broken_drawing_shows_one_line_and_the_window_lives(
+    qtbot: QtBot, atlas: Atlas, settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, text: bytes | None
+) -> None:
+    file = tmp_path / "posterior.svg"
+    if text is not None:
+        file.write_bytes(text)
+    monkeypatch.setattr(app, "drawing", lambda figure, view: str(file))
+    painter = BodyPainter()
+    window = app.build_window(atlas, settings, painter)
+    qtbot.addWidget(window)
+    window.show()
+    qtbot.waitUntil(lambda: window.map.fault != "", timeout=5000)
+    assert "posterior.svg" in window.map.fault
+    assert "\n" not in window.map.fault
+    window.select("BL23")
+    assert "BL23" in window.card.text()
+    window.close()
+    painter.close()
+
+
+def picture(view: MapView) -> QImage:
+    QApplication.processEvents()
+    return view.grab().toImage()
