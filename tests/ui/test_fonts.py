@@ -19,7 +19,7 @@ def test_every_character_has_a_glyph_in_a_shipped_font(qtbot: QtBot) -> None:
     faces = [QRawFont(str(resources.asset(f"fonts/{name}")), 14) for name in fonts.FILES]
     assert all(face.isValid() for face in faces)
     used = {char for path in TEXTS for char in path.read_text(encoding="utf-8") if char.isprintable()}
-    missing = sorted(char for char in used if not any(face.supportsCharacter(char) for face in faces))
+    missing = sorted(char for char in used if not any(face.supportsCharacter(ord(char)) for face in faces))
     assert not missing, f"run python -m tools.fonts.subset for {''.join(missing)}"
 
 

@@ -1,0 +1,78 @@
+"""The tool makes what is committed, and makes it the same way each time."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tools.figure.body import FIGURES
+from tools.figure.build import draw
+from tools.figure.manifest import ROOT, quick_check
+from tools.figure.places import PLACES, place_all
+from tools.figure.views import VIEW_IDS
+
+VIEW = "medial"
+UNITS = 0.3  # a third of a millimetre on the body: what another processor may round differently
+
+
+def test_the_committed_drawings_are_those_of_the_committed_tool() -> None:
+    assert quick_check() == []
+
+
+def test_a_changed_drawing_is_named(tmp_path: Path) -> None:
+    shutil.copytree(ROOT / "assets" / "svg", tmp_path / "assets" / "svg")
+    path = tmp_path / "assets" / "svg" / "male" / "anterior.svg"
+    path.write_text(path.read_text(encoding="utf-8").replace("<g", "<g ", 1), encoding="utf-8")
+    faults = quick_check(tmp_path)
+    assert any("male/anterior.svg" in fault for fault in faults), faults
+
+
+def test_the_same_mesh_gives_the_same_bytes() -> None:
+    first, second = draw(VIEW, "female"), draw(VIEW, "female")
+    assert first == second
+    assert first.encode() == (ROOT / "assets" / "svg" / "female" / f"{VIEW}.svg").read_bytes()
+
+
+@pytest.mark.parametrize("figure", FIGURES)
+def test_the_committed_places_are_those_that_the_rules_give(figure: str) -> None:
+    committed = json.loads((PLACES / f"{figure}.json").read_text(encoding="utf-8"))
+    solved = place_all(figure, view_ids=(VIEW, "foot-outer"))
+    for view_id in solved["views"]:
+        old = {(spot["code"], spot["part"], spot["side"]): (spot["x"], spot["y"]) for spot in committed["views"][view_id]["spots"]}
+        new = {(spot["code"], spot["part"], spot["side"]): (spot["x"], spot["y"]) for spot in solved["views"][view_id]["spots"]}
+        assert set(old) == set(new)
+        assert all(abs(old[key][axis] - new[key][axis]) <= UNITS for key in old for axis in (0, 1))
+
+
+@pytest.mark.parametrize("figure", FIGURES)
+@pytest.mark.parametrize("view_id", VIEW_IDS)
+def test_markers_lie_on_the_drawn_body(figure: str, view_id: str) -> None:
+    """A marker outside the silhouette would float in the void."""
+    from PySide6.QtGui import QImageReader
+
+    shown = json.loads((PLACES / f"{figure}.json").read_text(encoding="utf-8"))["views"][view_id]
+    reader = QImageReader(str(ROOT / "assets" / "svg" / figure / f"{view_id}.svg"))
+    image = reader.read()
+    assert not image.isNull(), reader.errorString()
+    assert min(image.pixelColor(x, y).alpha() for x in (0, image.width() - 1) for y in (0, image.height() - 1)) == 0
+    scale = image.width() / shown["width"]
+    for spot in shown["spots"]:
+        x, y = round(spot["x"] * scale), round(spot["y"] * scale)
+        near = [(x + dx, y + dy) for dx in (-2, 0, 2) for dy in (-2, 0, 2)]
+        inside = [image.pixelColor(*place).alpha() > 0 for place in near if image.valid(*place)]
+        assert any(inside), (spot["code"], spot["side"])
+
+
+@pytest.mark.parametrize("figure", FIGURES)
+def test_each_view_has_its_drawing_and_its_size(figure: str) -> None:
+    places = json.loads((PLACES / f"{figure}.json").read_text(encoding="utf-8"))
+    assert tuple(places["views"]) == VIEW_IDS
+    for view_id, shown in places["views"].items():
+        text = (ROOT / "assets" / "svg" / figure / f"{view_id}.svg").read_text(encoding="utf-8")
+        box = re.search(r'viewBox="0 0 (\d+) (\d+)"', text)
+        assert box
+        assert (int(box[1]), int(box[2])) == (shown["width"], shown["height"])
