@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ctypes
 import os
 import sys
 
@@ -28,6 +27,8 @@ def use_offscreen_without_display() -> None:
 
 
 def _missing_x_library() -> str | None:
+    import ctypes  # noqa: PLC0415 - only where an X11 window is wanted
+
     # Qt 6.5 and later cannot load its X11 plugin without this one library.
     try:
         ctypes.CDLL("libxcb-cursor.so.0")

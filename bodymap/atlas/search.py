@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import heapq
 from bisect import bisect_right
 from collections.abc import Iterable
 from difflib import SequenceMatcher
@@ -19,6 +20,8 @@ _EXACT, _PREFIX, _WORD, _SUBSTRING, _ALIKE = 100.0, 80.0, 60.0, 40.0, 20.0
 _WEIGHTS = {"code": 1.0, "alias": 0.98, "name": 0.95, "term": 0.5}
 _ALIKE_AT_LEAST = 0.62
 _MOST_COMPARED = 300
+_WORDS_KEPT = 16
+_SHORT = 2
 
 
 @dataclasses.dataclass(frozen=True)
@@ -37,20 +40,28 @@ class _Term:
     shown: str
 
 
+_Found = dict[str, tuple[float, int]]
+"""For each code its score, and the place of the term that the words met."""
+
+
 class Index:
     """All words a point is found by, laid in one text so that a look-up is a few C calls."""
 
     def __init__(self, atlas: Atlas) -> None:
-        self._terms: list[_Term] = []
-        folded: list[str] = []
-        for head in atlas.points.values():
-            for kind, shown in _words(head):
-                self._terms.append(_Term(head.code, kind, shown))
-                folded.append(fold(shown))
+        found = [_Term(head.code, kind, shown) for head in atlas.points.values() for kind, shown in _words(head)]
+        # Names stand before uses, so that a search among names alone can end early.
+        self._terms = sorted(found, key=lambda term: term.kind == "term")
+        folded = [fold(term.shown) for term in self._terms]
         self._order = {code: place for place, code in enumerate(atlas.points)}
         self._folded = folded
         self._text = "\n" + "\n".join(folded) + "\n"
-        self._starts = _starts(folded)
+        self._starts = [*_starts(folded), len(self._text)]
+        # What the loop over thousands of matches reads is laid out plainly for it.
+        self._codes = [term.code for term in self._terms]
+        self._weights = [_WEIGHTS[term.kind] for term in self._terms]
+        names = sum(term.kind != "term" for term in self._terms)
+        self._names_end = self._starts[names]
+        self._lately: dict[str, _Found] = {}
 
     def search(self, words: str, limit: int = 50) -> list[Hit]:
         """Return the hits for the words, best first; no hits for no words."""
@@ -63,53 +74,67 @@ class Index:
             self._add_all_words(parts, found)
         if not found:
             found = self._alike(whole)
-        ranked = sorted(found.values(), key=lambda hit: (-hit.score, self._order[hit.code]))
-        return ranked[:limit]
+        best = heapq.nsmallest(limit, found, key=lambda code: (-found[code][0], self._order[code]))
+        return [Hit(code, found[code][0], self._terms[found[code][1]].shown) for code in best]
 
-    def _matches(self, word: str) -> dict[str, Hit]:
-        best: dict[str, Hit] = {}
-        at = self._text.find(word)
+    def _matches(self, word: str) -> _Found:
+        best: _Found = {}
+        find, starts, codes = self._text.find, self._starts, self._codes
+        # One or two Latin letters stand in nearly every word: there only beginnings count, for one those of names.
+        short = len(word) <= _SHORT and word.isascii() and word.isalpha()
+        needle, skipped = (f"\n{word}", 1) if short else (word, 0)
+        stop = self._names_end if len(word) == 1 and short else len(self._text)
+        at = find(needle, 0, stop)
         while at != -1:
-            place = bisect_right(self._starts, at) - 1
-            term = self._terms[place]
-            score = self._score(term.kind, at, word, self._starts[place])
-            known = best.get(term.code)
-            if known is None or score > known.score:
-                best[term.code] = Hit(term.code, round(score, 2), term.shown)
-            at = self._text.find(word, at + 1)
+            place = bisect_right(starts, at + skipped) - 1
+            end = starts[place + 1] - 1
+            score = self._score(place, at + skipped == starts[place], len(word), end - starts[place])
+            code = codes[place]
+            known = best.get(code)
+            if known is None or score > known[0]:
+                best[code] = (score, place)
+            at = find(needle, end, stop)
         return best
 
-    def _score(self, kind: str, at: int, word: str, start: int) -> float:
-        length = self._text.index("\n", at) - at
-        if at == start and length == len(word):
-            return _EXACT * _WEIGHTS[kind]
-        if at != start or kind == "term":
-            # A use is a phrase: where in it the word stands says nothing about its weight.
-            return _SUBSTRING * _WEIGHTS[kind]
-        return (_PREFIX + 10 * len(word) / length) * _WEIGHTS[kind]
+    def _remembered(self, word: str) -> _Found:
+        """Return the matches of one word of several; who types the next word has typed this one before."""
+        if word not in self._lately:
+            if len(self._lately) >= _WORDS_KEPT:
+                self._lately.clear()
+            self._lately[word] = self._matches(word)
+        return self._lately[word]
 
-    def _add_all_words(self, parts: Iterable[str], found: dict[str, Hit]) -> None:
-        each = [self._matches(part) for part in parts]
+    def _score(self, place: int, begins: bool, length: int, whole: int) -> float:
+        weight = self._weights[place]
+        if not begins:
+            return _SUBSTRING * weight
+        if length == whole:
+            return _EXACT * weight
+        if weight == _WEIGHTS["term"]:
+            # A use is a phrase: where in it the word stands says nothing about its weight.
+            return _SUBSTRING * weight
+        return round((_PREFIX + 10 * length / whole) * weight, 2)
+
+    def _add_all_words(self, parts: Iterable[str], found: _Found) -> None:
+        each = [self._remembered(part) for part in parts]
         for code in set.intersection(*(set(hits) for hits in each)):
             hits = [hits[code] for hits in each]
-            weakest = min(hits, key=lambda hit: hit.score)
-            score = round(min(weakest.score, _WORD), 2)
-            if code not in found or found[code].score < score:
-                found[code] = Hit(code, score, max(hits, key=lambda hit: hit.score).matched)
+            score = round(min(*(hit[0] for hit in hits), _WORD), 2)
+            if code not in found or found[code][0] < score:
+                found[code] = (score, max(hits, key=lambda hit: hit[0])[1])
 
-    def _alike(self, word: str) -> dict[str, Hit]:
+    def _alike(self, word: str) -> _Found:
         counts: dict[int, int] = {}
         for pair in _pairs(word):
             for place in self._by_pair.get(pair, ()):
                 counts[place] = counts.get(place, 0) + 1
         nearest = sorted(counts, key=lambda place: (-counts[place], place))[:_MOST_COMPARED]
-        best: dict[str, Hit] = {}
+        best: _Found = {}
         for place in nearest:
             likeness = SequenceMatcher(None, word, self._folded[place]).ratio()
-            term = self._terms[place]
-            score = round(_ALIKE * likeness, 2)
-            if likeness >= _ALIKE_AT_LEAST and (term.code not in best or best[term.code].score < score):
-                best[term.code] = Hit(term.code, score, term.shown)
+            code, score = self._codes[place], round(_ALIKE * likeness, 2)
+            if likeness >= _ALIKE_AT_LEAST and (code not in best or best[code][0] < score):
+                best[code] = (score, place)
         return best
 
     @cached_property

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from bodymap import app
 from bodymap.atlas.load import Atlas
+from bodymap.atlas.model import FIGURES
 from bodymap.ui.main_window import MainWindow
 from bodymap.ui.map.body import BodyPainter
 from bodymap.ui.map.view import MapView
@@ -126,8 +127,8 @@ def test_a_point_out_of_sight_turns_the_view(window: MainWindow, qtbot: QtBot, a
 
 
 def test_every_view_of_both_figures_is_drawn(window: MainWindow, qtbot: QtBot, atlas: Atlas) -> None:
-    for figure in ("male", "female"):
-        window.open_figure(figure)  # type: ignore[arg-type]
+    for figure in FIGURES:
+        window.open_figure(figure)
         for view in atlas.figure_map(window.figure).views:
             window.open_view(view)
             settle(qtbot, window)

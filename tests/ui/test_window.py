@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible, QColor, QGuiApplication
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
@@ -12,6 +12,7 @@ from bodymap.atlas.load import Atlas
 from bodymap.ui.main_window import MainWindow
 from bodymap.ui.settings import Settings
 from bodymap.ui.tokens import DARK, LIGHT
+from bodymap.ui.widgets import Segment
 
 from .conftest import WindowMaker, settle
 
@@ -63,7 +64,7 @@ def test_points_seen_lately_stand_in_the_empty_search(open_window: WindowMaker, 
     window.select("KI3", soft=False)
     qtbot.wait(400)
     window.activateWindow()
-    window.panel.field.line.setFocus()
+    window.panel.field.line.setFocus(Qt.FocusReason.TabFocusReason)
     qtbot.waitUntil(lambda: rows_of(window)[1:2] == ["KI3"], timeout=2000)
 
 
@@ -83,7 +84,7 @@ def test_the_mark_of_a_channel_hides_it(window: MainWindow, qtbot: QtBot) -> Non
     index = channels.rows.find("channel", "BL")
     channels.scrollTo(index)
     rect = channels.visualRect(index)
-    QTest.mouseClick(channels.viewport(), Qt.MouseButton.LeftButton, pos=rect.topLeft() + rect.center() / 1000 + (rect.bottomLeft() - rect.topLeft()) / 2)
+    QTest.mouseClick(channels.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(rect.left() + 16, rect.center().y()))
     assert window.map.state is not None
     assert "BL" not in window.map.state.shown
     assert rows_of(window) == []
@@ -126,15 +127,12 @@ def test_what_was_chosen_is_remembered(open_window: WindowMaker, settings: Setti
 
 
 def test_views_are_reached_by_their_buttons(window: MainWindow, qtbot: QtBot) -> None:
-    bar = window.pane.bar
-    for segment in bar.findChildren(object):
-        if getattr(segment, "text", lambda: "")() == "Foot":
-            QTest.mouseClick(segment, Qt.MouseButton.LeftButton)
+    segments = {segment.text(): segment for segment in window.pane.bar.findChildren(Segment)}
+    assert not segments["Sole"].isVisible()
+    QTest.mouseClick(segments["Foot"], Qt.MouseButton.LeftButton)
     assert window.view_id == "foot-top"
-    for segment in bar.findChildren(object):
-        if getattr(segment, "text", lambda: "")() == "Sole":
-            assert segment.isVisible()
-            QTest.mouseClick(segment, Qt.MouseButton.LeftButton)
+    assert segments["Sole"].isVisible()
+    QTest.mouseClick(segments["Sole"], Qt.MouseButton.LeftButton)
     assert window.view_id == "foot-sole"
     settle(qtbot, window)
 

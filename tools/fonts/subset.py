@@ -26,7 +26,8 @@ TEXT_FACES = ("Inter-Regular", "Inter-SemiBold")
 CJK_FACE, CJK_NUMBER = "NotoSansCJK-SC", 2
 CJK_COLLECTION = "usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc"
 # Latin with the tone marks of pinyin, punctuation, super- and subscripts, arrows, the few signs of measures.
-TEXT_RANGES = ((0x20, 0x7E), (0xA0, 0x17F), (0x1CD, 0x1DC), (0x300, 0x30C), (0x2010, 0x2027), (0x2030, 0x203A))
+TEXT_RANGES = ((0x20, 0x7E), (0xA0, 0x17F), (0x1CD, 0x1DC), (0x300, 0x30C), (0x2000, 0x200A), (0x202F, 0x202F), (0x2010, 0x2027), (0x2030, 0x203A))
+CJK_RANGES = ((0x1100, 0x11FF), (0x2E80, 0xD7FF), (0xF900, 0xFAFF), (0xFF00, 0xFFEF), (0x20000, 0x3FFFF))
 TEXT_EXTRA = "ǹǸḿα-ωβγδμ₀₁₂₃₄₅₆₇₈₉⁰¹²³⁴⁵⁶⁷⁸⁹←↑→↓↗↔−×÷≈≠≤≥·•…–—’‘“”′″½¼¾✓☰⌘♀♂"
 CJK_EXTRA = "肝心脾肺肾腎胆小肠腸胃大膀胱三焦督任脉脈经經穴气氣阴陰阳陽木火土金水"
 FEATURES = ["kern", "mark", "mkmk", "ccmp", "locl", "tnum"]
@@ -40,8 +41,7 @@ def characters_of(data: Path) -> set[str]:
 
 def is_cjk(char: str) -> bool:
     """Tell whether a character belongs to the Chinese, Japanese or Korean scripts or their punctuation."""
-    point = ord(char)
-    return 0x1100 <= point <= 0x11FF or 0x2E80 <= point <= 0xD7FF or 0xF900 <= point <= 0xFAFF or 0xFF00 <= point <= 0xFFEF or point >= 0x20000
+    return any(first <= ord(char) <= last for first, last in CJK_RANGES)
 
 
 def text_characters(data: Path) -> set[str]:

@@ -1,0 +1,36 @@
+"""Start to wholly loaded first paint, and memory then, against a bare window; processes in turn."""
+
+from __future__ import annotations
+
+import compileall
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+from benchmarks.result import Result, compare
+
+RUNS = 11
+ROOT = Path(__file__).resolve().parents[1]
+
+
+def measure() -> list[Result]:
+    """Return start in ms and memory in MB."""
+    compileall.compile_dir(ROOT / "bodymap", quiet=2)
+    for module in ("start_bare", "start_subject"):
+        _run(module)
+    runs = [(_run("start_subject"), _run("start_bare"), _run("start_subject", "BL23")) for _ in range(RUNS)]
+    subject, bare, at_point = zip(*runs, strict=True)
+    return [
+        compare("start to loaded first paint", [run[0] for run in subject], [run[0] for run in bare], most_ratio=1.7),
+        compare("start at a point, its card too", [run[0] for run in at_point], [run[0] for run in bare], most_ratio=99),
+        compare("memory loaded, 1280 x 800", [run[1] for run in subject], [run[1] for run in bare], most_ratio=1.6, unit="MB"),
+    ]
+
+
+def _run(module: str, *words: str) -> tuple[float, float]:
+    began = time.time()
+    command = [sys.executable, "-m", f"benchmarks.{module}", *words]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
+    when, memory, *_ = done.stdout.split()
+    return (float(when) - began) * 1000, int(memory) / 1024

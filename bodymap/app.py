@@ -1,0 +1,224 @@
+"""The composition root: wires atlas, settings, store and window together, and nothing else does."""
+
+from __future__ import annotations
+
+import gc
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from PySide6.QtCore import QSettings, QStandardPaths
+from PySide6.QtWidgets import QApplication
+
+from bodymap import resources
+from bodymap.atlas.load import open_atlas
+from bodymap.errors import BodymapError
+from bodymap.ui import sizes
+from bodymap.ui.map.body import BodyPainter, Paper
+from bodymap.ui.map.camera import Sheet, look_at
+from bodymap.ui.map.picture import FIRST_MARGIN, job_for
+from bodymap.ui.map.state import spots_of
+from bodymap.ui.map.strokes import inks_for
+from bodymap.ui.settings import Settings, ThemeChoice
+from bodymap.ui.tokens import TOKENS, Scheme
+
+if TYPE_CHECKING:
+    from types import TracebackType
+
+    from bodymap.atlas.load import Atlas
+    from bodymap.atlas.model import Figure
+    from bodymap.ui.main_window import MainWindow
+    from bodymap.ui.recent import Store
+
+_INI = QSettings.Format.IniFormat
+_PATIENCE = 20.0
+_FIRST_PICTURE = 0.25
+_SWITCH_S = 0.001
+_HALF = 128
+
+
+class Started(NamedTuple):
+    """The running program."""
+
+    app: QApplication
+    window: MainWindow
+    painter: BodyPainter
+
+
+def run(point: str | None = None) -> int:
+    """Open the window, at a point if one is named; returns the exit code."""
+    started = start(point)
+    result = QApplication.exec()
+    started.painter.close()
+    return result
+
+
+def start(point: str | None = None) -> Started:
+    """Show the window and return it with what must be kept alive."""
+    # What is loaded here stays; looking through it for garbage again and again would only delay the window.
+    gc.disable()
+    # The painter's thread never keeps the window's waiting for longer.
+    sys.setswitchinterval(_SWITCH_S)
+    app = make_application()
+    sys.excepthook = tell
+    settings = Settings(QSettings(str(_folder(QStandardPaths.StandardLocation.AppConfigLocation) / "bodymap.ini"), _INI))
+    painter = BodyPainter()
+    atlas = open_atlas()
+    code = _code(point, settings.point, atlas)
+    prepare(painter, settings, atlas, code)
+    window = build_window(atlas, settings, painter, _open_recent)
+    # A window that is painted once, whole, stands sooner than one that is painted twice.
+    painter.wait(_FIRST_PICTURE)
+    window.show()
+    if code:
+        window.open_best(code)
+        window.select(code, soft=False)
+    return Started(app, window, painter)
+
+
+def build_window(atlas: Atlas, settings: Settings, painter: BodyPainter, opener: Callable[[], Store] | None = None) -> MainWindow:
+    """Return the main window, wired but not shown."""
+    from bodymap.ui import fonts  # noqa: PLC0415 - the body is being drawn meanwhile
+    from bodymap.ui.main_window import MainWindow  # noqa: PLC0415
+    from bodymap.ui.recent import Recent  # noqa: PLC0415
+    from bodymap.ui.theme import palette, scheme_of  # noqa: PLC0415
+
+    if QApplication.font().family() != fonts.TEXT[0]:
+        fonts.load(resources.asset)
+        QApplication.setFont(fonts.font())
+    QApplication.setPalette(palette(TOKENS[scheme_of(settings.theme)]))
+    return MainWindow(atlas, settings, painter, drawing, Recent(opener))
+
+
+def shot(
+    path: Path,
+    point: str | None = None,
+    view: str | None = None,
+    size: tuple[int, int] = (1440, 900),
+    theme: Scheme | None = None,
+    figure: Figure = "male",
+) -> None:
+    """Save a picture of the real main window, all of it loaded; BodymapError if it cannot be written."""
+    import tempfile  # noqa: PLC0415 - kept off the start
+
+    make_application()
+    with tempfile.TemporaryDirectory() as folder:
+        settings = Settings(QSettings(f"{folder}/shot.ini", _INI))
+        settings.figure, settings.theme, settings.size = figure, theme or "light", size
+        painter = BodyPainter()
+        window = build_window(open_atlas(), settings, painter)
+        window.show()
+        window.finish()
+        if view:
+            window.open_view(view)
+        elif point:
+            window.open_best(point)
+        if point:
+            window.select(point, on_map=bool(view), soft=False)
+            window.map.look_at(point, soft=False)
+        wait_until_rested(window)
+        saved = window.grab().save(str(path))
+        window.close()
+        painter.close()
+    if not saved:
+        raise BodymapError("the picture cannot be written", path)
+
+
+def wait_until_rested(window: MainWindow) -> None:
+    """Let the window work until its sharp picture, its labels and its card stand."""
+    end = time.monotonic() + _PATIENCE
+    QApplication.processEvents()
+    while window.map.busy and time.monotonic() < end:
+        QApplication.processEvents()
+        time.sleep(0.002)
+    QApplication.processEvents()
+
+
+def make_application() -> QApplication:
+    """Return the application, made on the first call."""
+    app = QApplication.instance()
+    if isinstance(app, QApplication):
+        return app
+    QApplication.setApplicationName("bodymap")
+    QApplication.setApplicationDisplayName("Bodymap")
+    return QApplication(sys.argv[:1])
+
+
+def prepare(painter: BodyPainter, settings: Settings, atlas: Atlas, code: str = "") -> None:
+    """Let the first picture be drawn while the window is still being built: the whole view, or round a point."""
+    figure = atlas.figure_map(settings.figure)
+    view_id = figure.best.get(code, settings.view)
+    view = figure.views.get(view_id)
+    if view is None:
+        return
+    wide, high = sizes.map_size(settings.size or sizes.USUAL, settings.splitter)
+    dpr = QApplication.primaryScreen().devicePixelRatio()
+    sheet = Sheet(view.width, view.height, view.units_per_cm)
+    camera = sheet.fit(wide * dpr, high * dpr, dpr)
+    channels = frozenset(head.channel for head in atlas.points.values())
+    walked = ""
+    if code:
+        walked = atlas.points[code].channel
+        camera = look_at(sheet, camera, spots_of(view, code), dpr, closer=True)
+    shown = (channels - settings.hidden) | ({walked} if walked else set())
+    inks = inks_for(view, shown, walked, atlas.channels, dpr) if settings.toggle("lines") else None
+    paper = Paper(drawing(settings.figure, view_id), settings.toggle("drape"), TOKENS[_guess(settings.theme)].paper)
+    painter.ask(job_for(paper, sheet, camera, inks, FIRST_MARGIN))
+
+
+def _guess(choice: ThemeChoice) -> Scheme:
+    """Tell by the system's palette what the scheme will be; a wrong guess costs one drawing."""
+    if choice != "system":
+        return choice
+    return "dark" if QApplication.palette().window().color().lightness() < _HALF else "light"
+
+
+def drawing(figure: str, view: str) -> str:
+    """Return the file of a drawing; where it is missing, the path it should have."""
+    relative = f"svg/{figure}/{view}.svg"
+    try:
+        return str(resources.asset(relative))
+    except BodymapError:
+        return str(resources.root() / "assets" / relative)
+
+
+def tell(kind: type[BaseException], fault: BaseException, trace: TracebackType | None) -> None:
+    """Tell of a fault in one dialog; the window stays open."""
+    import traceback  # noqa: PLC0415 - only for faults
+
+    from PySide6.QtWidgets import QMessageBox  # noqa: PLC0415
+
+    traceback.print_exception(kind, fault, trace)
+    if not issubclass(kind, Exception) or QApplication.instance() is None:
+        return
+    box = QMessageBox(QMessageBox.Icon.Warning, "Bodymap", _sentence(fault))
+    box.setDetailedText("".join(traceback.format_exception(kind, fault, trace)))
+    box.exec()
+
+
+def _sentence(fault: BaseException) -> str:
+    if isinstance(fault, BodymapError):
+        return str(fault)
+    return "Something went wrong that should not have. Nothing of yours is lost; you can go on."
+
+
+def _code(asked: str | None, last: str, atlas: Atlas) -> str:
+    if not asked:
+        return last if last in atlas.points else ""
+    if asked in atlas.points:
+        return asked
+    from bodymap.atlas.codes import parse_code  # noqa: PLC0415 - only unusual forms need it
+
+    return parse_code(asked, atlas)
+
+
+def _open_recent() -> Store:
+    from bodymap.store.recents import Recents  # noqa: PLC0415 - the database costs nothing until it is asked
+
+    return Recents(_folder(QStandardPaths.StandardLocation.AppDataLocation) / "bodymap.sqlite")
+
+
+def _folder(place: QStandardPaths.StandardLocation) -> Path:
+    return Path(QStandardPaths.writableLocation(place))

@@ -1,0 +1,1 @@
+"""What the user owns: kept in SQLite. Knows no Qt widgets."""

@@ -1,0 +1,1 @@
+"""The card: two medicines in aligned rows."""

@@ -1,0 +1,161 @@
+"""Lays the card out from the top, only as far as it is looked at."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
+
+import msgspec
+from PySide6.QtCore import QRectF
+
+from bodymap.ui.card.boxes import Box, Heads, Laid, PairRow, Paragraphs
+from bodymap.ui.card.head import HeaderBox, OrganBox
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QColor, QPainter
+
+    from bodymap.ui.card.content import Card, Run
+    from bodymap.ui.card.text import Styles
+
+_GUESS_PER_CHARACTER = 0.36
+_BOTTOM = 28.0
+
+Place = tuple[int, int]
+"""A place in the text: number of the paragraph, number of the character."""
+
+
+class Hit(msgspec.Struct, frozen=True):
+    """What lies under the pointer: a run that answers, and its rectangle on the card."""
+
+    run: Run
+    rect: QRectF
+
+
+class Flow:
+    """The boxes of a card at one width; those below the fold are made when they are needed."""
+
+    def __init__(self, card: Card, width: float, styles: Styles, colours: Callable[[str], QColor], *, opened: bool) -> None:
+        self._card, self._width, self._styles, self._colours, self._opened = card, width, styles, colours, opened
+        self._boxes: list[tuple[float, Box]] = []
+        self._made = 0.0
+        self._waiting = self._build()
+        self.done = False
+
+    @property
+    def height(self) -> float:
+        """Return the height of all boxes; below the fold it is a guess until they are made."""
+        if self.done:
+            return self._made + _BOTTOM
+        rest = sum(len(paragraph.text) for paragraph in self._card.sources)
+        return max(self._made * 1.2, self._made + rest * _GUESS_PER_CHARACTER * 420 / max(self._width, 200))
+
+    def extend(self, bottom: float) -> bool:
+        """Make boxes down to a height; returns whether all are made."""
+        while not self.done and self._made < bottom:
+            box = next(self._waiting, None)
+            if box is None:
+                self.done = True
+            else:
+                self._boxes.append((self._made, box))
+                self._made += box.height
+        return self.done
+
+    def paint(self, painter: QPainter, left: float, top: float, bottom: float, selection: tuple[Place, Place] | None) -> None:
+        """Paint the boxes between two heights; the painter's origin is the card's corner."""
+        number = 0
+        for y, box in self._boxes:
+            if y <= bottom and y + box.height >= top:
+                box.paint(painter, left, y)
+                for index, laid in enumerate(box.texts):
+                    at = y + laid.y
+                    if at <= bottom and at + laid.block.height >= top:
+                        laid.block.paint(painter, left + laid.x, at, _part(selection, number + index, laid))
+            number += len(box.texts)
+
+    def hit(self, x: float, y: float) -> Hit | None:
+        """Return what answers to a pointer at a place of the card."""
+        for top, box in self._boxes:
+            if top <= y <= top + box.height:
+                return _hit_in(box, x, y - top, top)
+        return None
+
+    def links(self) -> Iterator[Hit]:
+        """Yield all that the keyboard can reach, in order."""
+        for top, box in self._boxes:
+            for zone in box.zones:
+                if zone.run.target:
+                    yield Hit(zone.run, zone.rect.translated(0, top))
+            for laid in box.texts:
+                for spot in laid.block.spots:
+                    if spot.run.target:
+                        rects = laid.block.rects(spot.start, spot.end, laid.x, top + laid.y)
+                        yield Hit(spot.run, rects[0])
+
+    def place(self, x: float, y: float) -> Place:
+        """Return the place in the text nearest to a place of the card."""
+        best, nearest = (0, 0), float("inf")
+        number = 0
+        for top, box in self._boxes:
+            for laid in box.texts:
+                left, above = laid.x, top + laid.y
+                gap_y = max(above - y, 0.0, y - above - laid.block.height)
+                gap_x = max(left - x, 0.0)
+                if gap_y * 4 + gap_x < nearest:
+                    nearest = gap_y * 4 + gap_x
+                    best = (number, laid.block.position(x - left, y - above))
+                number += 1
+        return best
+
+    def selected_text(self, selection: tuple[Place, Place]) -> str:
+        """Return the text between two places."""
+        found, number = [], 0
+        for _, box in self._boxes:
+            for laid in box.texts:
+                part = _part(selection, number, laid)
+                if part is not None:
+                    found.append(laid.block.paragraph.text[part[0] : part[1]])
+                number += 1
+        return "\n".join(found)
+
+    def source_top(self, number: int) -> float | None:
+        """Return the height of a source in the list at the foot."""
+        self.extend(float("inf"))
+        top, box = self._boxes[-1]
+        return top + box.texts[number - 1].y if 0 < number <= len(box.texts) else None
+
+    def _build(self) -> Iterator[Box]:
+        card, styles, width = self._card, self._styles, self._width
+        yield HeaderBox(styles, width, card.header, self._colours(card.header.channel))
+        if card.plain:
+            yield Paragraphs(styles, width, "", card.plain, 18)
+        if card.organ is not None:
+            yield OrganBox(styles, width, card.organ, self._colours(card.organ.channel), opened=self._opened)
+        yield Paragraphs(styles, width, "How to find it", card.find, 20)
+        yield Heads(styles, width, card.heads)
+        for row in card.rows:
+            yield PairRow(styles, width, row.title, row.left, row.right)
+        if card.sources:
+            yield Paragraphs(styles, width, "Sources", card.sources, 26)
+
+
+def _hit_in(box: Box, x: float, y: float, top: float) -> Hit | None:
+    for laid in box.texts:
+        spot = laid.block.spot_at(x - laid.x, y - laid.y)
+        if spot is not None:
+            rects = laid.block.rects(spot.start, spot.end, laid.x, top + laid.y)
+            return Hit(spot.run, rects[0])
+    for zone in box.zones:
+        if zone.rect.contains(x, y):
+            return Hit(zone.run, zone.rect.translated(0, top))
+    return None
+
+
+def _part(selection: tuple[Place, Place] | None, number: int, laid: Laid) -> tuple[int, int] | None:
+    if selection is None:
+        return None
+    first, last = sorted(selection)
+    if not first[0] <= number <= last[0]:
+        return None
+    start = first[1] if number == first[0] else 0
+    end = last[1] if number == last[0] else len(laid.block.paragraph.text)
+    return (start, end) if start < end else None

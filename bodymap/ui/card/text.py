@@ -1,0 +1,204 @@
+"""Paragraphs laid out once by ``QTextLayout`` and painted as often as needed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+import msgspec
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QPainter, QTextCharFormat, QTextLayout, QTextOption
+
+from bodymap.ui import fonts
+
+if TYPE_CHECKING:
+    from bodymap.ui.card.content import Kind, Paragraph, Run, Style
+    from bodymap.ui.tokens import Tokens
+
+
+class Setting(msgspec.Struct, frozen=True):
+    """How a kind of paragraph is set: size in px, line height as a factor, space above, indent in px."""
+
+    pixels: float
+    leading: float = 1.42
+    above: float = 5
+    indent: float = 0
+    bold: bool = False
+
+
+SETTINGS: dict[Kind, Setting] = {
+    "body": Setting(14),
+    "lead": Setting(16, 1.45),
+    "bullet": Setting(14, 1.38, 3, 13),
+    "label": Setting(12, 1.3, 10, 0, True),
+    "note": Setting(13, 1.38),
+    "small": Setting(12.5, 1.42, 7, 0),
+    "term": Setting(14, 1.4, 4),
+    "claim": Setting(14, 1.4, 11),
+}
+_WRAP = QTextOption()
+_WRAP.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+
+
+class Styles:
+    """The text formats of one scheme."""
+
+    def __init__(self, tokens: Tokens) -> None:
+        self.tokens = tokens
+        self.ink = QColor(tokens.ink)
+        self.soft = QColor(tokens.ink_soft)
+        self._formats: dict[Style, QTextCharFormat] = {
+            "strong": self._format(tokens.ink, bold=True),
+            "soft": self._format(tokens.ink_soft),
+            "mark": self._format(tokens.link, raised=True),
+            "link": self._format(tokens.link),
+            "grade": self._format(tokens.card, bold=True),
+        }
+
+    def range(self, style: Style, start: int, length: int) -> QTextLayout.FormatRange:
+        """Return a format for a stretch of text."""
+        made = QTextLayout.FormatRange()
+        made.start, made.length = start, length
+        made.format = self._formats[style]
+        return made
+
+    @staticmethod
+    def _format(colour: str, *, bold: bool = False, raised: bool = False) -> QTextCharFormat:
+        made = QTextCharFormat()
+        made.setForeground(QColor(colour))
+        if bold:
+            made.setFontWeight(QFont.Weight.DemiBold)
+        if raised:
+            made.setVerticalAlignment(QTextCharFormat.VerticalAlignment.AlignSuperScript)
+        return made
+
+
+class Spot(msgspec.Struct, frozen=True):
+    """A run that answers to the pointer: its place in the paragraph, and the run."""
+
+    start: int
+    end: int
+    run: Run
+
+
+class TextBlock:
+    """One paragraph laid out to a width; ``height`` includes the space above it."""
+
+    def __init__(self, paragraph: Paragraph, width: float, styles: Styles, *, first: bool) -> None:
+        setting = SETTINGS[paragraph.kind]
+        self.paragraph = paragraph
+        self._styles = styles
+        self._indent = setting.indent
+        self._above = 0.0 if first else setting.above
+        self.spots: list[Spot] = []
+        self._grades: list[Spot] = []
+        self.layout = QTextLayout(paragraph.text, fonts.font(setting.pixels, bold=setting.bold))
+        self.layout.setTextOption(_WRAP)
+        self.layout.setCacheEnabled(True)
+        self._format(paragraph)
+        self._bottom = _fill(self.layout, max(width - self._indent, 20.0), setting.leading)
+        self.height = self._above + self._bottom
+
+    def paint(self, painter: QPainter, x: float, y: float, selection: tuple[int, int] | None = None) -> None:
+        """Paint with the upper left corner at x, y."""
+        at = QPointF(x + self._indent, y + self._above)
+        for grade in self._grades:
+            self._paint_grade(painter, grade, at)
+        painter.setPen(self._styles.ink)
+        if self._indent:
+            self._paint_bullet(painter, at)
+        self.layout.draw(painter, at, self._selected(selection))
+
+    def rects(self, start: int, end: int, x: float, y: float) -> list[QRectF]:
+        """Return the rectangles of a stretch of text in a block painted at x, y."""
+        found = []
+        for index in range(self.layout.lineCount()):
+            line = self.layout.lineAt(index)
+            first, last = max(start, line.textStart()), min(end, line.textStart() + line.textLength())
+            if first < last:
+                left, right = _cursor_x(line, first), _cursor_x(line, last)
+                found.append(QRectF(x + self._indent + left, y + self._above + line.y(), right - left, line.height()))
+        return found
+
+    def position(self, x: float, y: float) -> int:
+        """Return the place in the text under a spot relative to the block's corner."""
+        x, y = x - self._indent, y - self._above
+        for index in range(self.layout.lineCount()):
+            line = self.layout.lineAt(index)
+            if y < line.y() + line.height() or index == self.layout.lineCount() - 1:
+                return int(line.xToCursor(x))
+        return 0
+
+    def spot_at(self, x: float, y: float) -> Spot | None:
+        """Return the run under a spot relative to the block's corner, if it answers to the pointer."""
+        for spot in self.spots:
+            if any(rect.adjusted(-2, -3, 2, 3).contains(x, y) for rect in self.rects(spot.start, spot.end, 0.0, 0.0)):
+                return spot
+        return None
+
+    def _format(self, paragraph: Paragraph) -> None:
+        at, ranges = 0, []
+        for run in paragraph.runs:
+            end = at + len(run.text)
+            if run.style != "body":
+                ranges.append(self._styles.range(run.style, at, end - at))
+            if run.target or run.tip:
+                self.spots.append(Spot(at, end, run))
+            if run.style == "grade":
+                self._grades.append(Spot(at, end, run))
+            at = end
+        if ranges:
+            self.layout.setFormats(ranges)
+
+    def _paint_grade(self, painter: QPainter, grade: Spot, at: QPointF) -> None:
+        for rect in self.rects(grade.start, grade.end, at.x() - self._indent, at.y() - self._above):
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(self._styles.tokens.grades[grade.run.text.strip()]))
+            painter.drawRoundedRect(rect.adjusted(0, -0.5, 0, 0.5), 4.5, 4.5)
+
+    def _paint_bullet(self, painter: QPainter, at: QPointF) -> None:
+        line = self.layout.lineAt(0)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._styles.soft)
+        painter.drawEllipse(QPointF(at.x() - self._indent + 3, at.y() + line.y() + line.height() * 0.54), 1.8, 1.8)
+        painter.setPen(self._styles.ink)
+
+    def _selected(self, selection: tuple[int, int] | None) -> list[QTextLayout.FormatRange]:
+        if selection is None or selection[0] >= selection[1]:
+            return []
+        made = QTextLayout.FormatRange()
+        made.start, made.length = selection[0], selection[1] - selection[0]
+        shade = QTextCharFormat()
+        shade.setBackground(QColor(self._styles.tokens.chosen))
+        made.format = shade
+        return [made]
+
+
+def stack(paragraphs: Iterable[Paragraph], width: float, styles: Styles) -> tuple[list[TextBlock], float]:
+    """Return paragraphs laid out below one another, and their height together."""
+    blocks: list[TextBlock] = []
+    height = 0.0
+    for paragraph in paragraphs:
+        block = TextBlock(paragraph, width, styles, first=not blocks)
+        blocks.append(block)
+        height += block.height
+    return blocks, height
+
+
+def _fill(layout: QTextLayout, width: float, leading: float) -> float:
+    bottom = 0.0
+    layout.beginLayout()
+    line = layout.createLine()
+    while line.isValid():
+        line.setLineWidth(width)
+        tall = line.height() * leading / 1.21
+        line.setPosition(QPointF(0.0, bottom + (tall - line.height()) / 2))
+        bottom += tall
+        line = layout.createLine()
+    layout.endLayout()
+    return bottom
+
+
+def _cursor_x(line: object, position: int) -> float:
+    found = line.cursorToX(position)  # type: ignore[attr-defined]
+    return float(found[0] if isinstance(found, tuple) else found)

@@ -1,0 +1,242 @@
+"""The card as a widget: scrolls, follows links, lets text be chosen and copied."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, QTimer, QUrl, Signal, Slot
+from PySide6.QtGui import QColor, QDesktopServices, QGuiApplication, QKeySequence, QPainter, QPen
+from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QToolTip
+
+from bodymap.ui.card.content import as_text
+from bodymap.ui.card.flow import Flow, Hit, Place
+from bodymap.ui.card.head import TOGGLE_ORGAN
+from bodymap.ui.card.text import Styles
+from bodymap.ui.scroll import slim
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent
+    from PySide6.QtWidgets import QWidget
+
+    from bodymap.ui.card.content import Card, Run
+    from bodymap.ui.tokens import Tokens
+
+MARGIN = 26
+WIDEST = 1040
+_LINE = 40
+
+
+class CardView(QAbstractScrollArea):
+    """Shows the card of one point."""
+
+    link_followed = Signal(str)
+
+    def __init__(self, colours: Callable[[str], QColor], tokens: Tokens, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._colours = colours
+        self._styles = Styles(tokens)
+        self._card: Card | None = None
+        self._flow: Flow | None = None
+        self._opened = False
+        self._anchor: Place | None = None
+        self._selection: tuple[Place, Place] | None = None
+        self._focused: Hit | None = None
+        self._idle = QTimer(self)
+        self._idle.setSingleShot(True)
+        self._idle.timeout.connect(self._on_idle)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMinimumWidth(400)
+        self.verticalScrollBar().setSingleStep(_LINE)
+        slim(self, tokens)
+        self.viewport().setMouseTracking(True)
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.setAccessibleName(self.tr("Card"))
+
+    @property
+    def card(self) -> Card | None:
+        """What is shown."""
+        return self._card
+
+    def text(self) -> str:
+        """Return the whole card as text."""
+        return as_text(self._card) if self._card is not None else ""
+
+    def show_card(self, card: Card) -> None:
+        """Show another card from its top."""
+        self._card = card
+        self._selection = self._focused = None
+        self.verticalScrollBar().setValue(0)
+        self._lay()
+        header = card.header
+        self.setAccessibleName(f"{header.code} {header.pinyin}, {header.english}")
+        self.setAccessibleDescription(self.text())
+
+    def set_theme(self, tokens: Tokens) -> None:
+        """Turn to another scheme."""
+        self._styles = Styles(tokens)
+        slim(self, tokens)
+        self._lay()
+
+    def links(self) -> list[Hit]:
+        """Return all that the keyboard reaches, in order."""
+        self._on_idle()
+        return list(self._flow.links()) if self._flow is not None else []
+
+    def focused_target(self) -> str:
+        """Return where the link leads that the keyboard stands on, empty if on none."""
+        return self._focused.run.target if self._focused is not None else ""
+
+    def copy(self) -> None:
+        """Copy the chosen text, the whole card if none is chosen."""
+        chosen = self._flow.selected_text(self._selection) if self._flow and self._selection else ""
+        QGuiApplication.clipboard().setText(chosen or self.text())
+
+    def follow(self, run: Run) -> None:
+        """Go where a run leads: open the organ, scroll to a source, open the browser."""
+        if run.target == TOGGLE_ORGAN:
+            self._opened = not self._opened
+            self._lay()
+        elif run.target.startswith("ref:") and self._flow is not None:
+            top = self._flow.source_top(int(run.target[4:]))
+            self._measure()
+            if top is not None:
+                self.verticalScrollBar().setValue(int(top))
+        elif run.target:
+            self.link_followed.emit(run.target)
+            QDesktopServices.openUrl(QUrl(run.target))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self.viewport())
+        painter.fillRect(event.rect(), QColor(self._styles.tokens.card))
+        if self._flow is None:
+            return
+        top = self._top
+        self._flow.extend(top + self.viewport().height())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.translate(0, -top)
+        clip = event.rect()
+        self._flow.paint(painter, self._left, top + clip.top(), top + clip.bottom() + 1, self._selection)
+        if self._focused is not None and self.hasFocus():
+            painter.setPen(QPen(QColor(self._styles.tokens.focus), 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(self._focused.rect.translated(self._left, 0).adjusted(-3, -2, 3, 2), 4, 4)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        if event.size().width() != event.oldSize().width():
+            self._lay()
+        else:
+            self._measure()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        bar = self.verticalScrollBar()
+        page = max(self.viewport().height() - _LINE, _LINE)
+        steps = {Qt.Key.Key_Up: -_LINE, Qt.Key.Key_Down: _LINE, Qt.Key.Key_PageUp: -page, Qt.Key.Key_PageDown: page, Qt.Key.Key_Space: page}
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy()
+        elif event.key() in steps:
+            bar.setValue(bar.value() + steps[Qt.Key(event.key())])
+        elif event.key() in (Qt.Key.Key_Home, Qt.Key.Key_End):
+            self._on_idle()
+            bar.setValue(0 if event.key() == Qt.Key.Key_Home else bar.maximum())
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._focused is not None:
+            self.follow(self._focused.run)
+        else:
+            super().keyPressEvent(event)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        if self._flow is None:
+            return super().focusNextPrevChild(forward)
+        links = self.links()
+        known = self._focused.run if self._focused is not None else None
+        at = next((index for index, hit in enumerate(links) if hit.run is known), -1 if forward else len(links))
+        at += 1 if forward else -1
+        if not 0 <= at < len(links):
+            self._focused = None
+            self.viewport().update()
+            return super().focusNextPrevChild(forward)
+        self._focused = links[at]
+        self._reveal(links[at].rect)
+        return True
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.LeftButton and self._flow is not None:
+            self._anchor = self._flow.place(*self._on_card(event.position()))
+            self._selection = self._focused = None
+            self.viewport().update()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if self._flow is None:
+            return
+        at = self._on_card(event.position())
+        if self._anchor is not None and event.buttons() & Qt.MouseButton.LeftButton:
+            self._selection = (self._anchor, self._flow.place(*at))
+            self.viewport().update()
+            return
+        hit = self._flow.hit(*at)
+        shape = Qt.CursorShape.PointingHandCursor if hit and hit.run.target else Qt.CursorShape.ArrowCursor
+        self.viewport().setCursor(shape)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        empty = self._selection is None or self._selection[0] == self._selection[1]
+        self._anchor = None
+        if event.button() == Qt.MouseButton.LeftButton and self._flow is not None and empty:
+            hit = self._flow.hit(*self._on_card(event.position()))
+            if hit is not None:
+                self.follow(hit.run)
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ToolTip and self._flow is not None:
+            self._tell(event)  # type: ignore[arg-type]
+            return True
+        return super().viewportEvent(event)
+
+    @property
+    def _left(self) -> float:
+        return max(MARGIN, (self.viewport().width() - WIDEST) / 2)
+
+    @property
+    def _top(self) -> float:
+        return self.verticalScrollBar().value() - MARGIN + 4
+
+    def _on_card(self, at: QPointF) -> tuple[float, float]:
+        return at.x() - self._left, at.y() + self._top
+
+    def _tell(self, event: QHelpEvent) -> None:
+        hit = self._flow.hit(*self._on_card(QPointF(event.pos()))) if self._flow else None
+        if hit is not None and hit.run.tip:
+            # Rich text wraps; plain text would make one endless line.
+            text = hit.run.tip.replace("&", "&amp;").replace("<", "&lt;").replace("\n\n", "<br><br>")
+            QToolTip.showText(event.globalPos(), f"<p>{text}</p>", self.viewport())
+        else:
+            QToolTip.hideText()
+
+    def _lay(self) -> None:
+        if self._card is None:
+            return
+        width = min(self.viewport().width() - 2 * MARGIN, WIDEST)
+        self._flow = Flow(self._card, max(width, 240), self._styles, self._colours, opened=self._opened)
+        self._flow.extend(self._top + self.viewport().height())
+        self._measure()
+        self._idle.start(30)
+        self.viewport().update()
+
+    def _measure(self) -> None:
+        if self._flow is not None:
+            bar, high = self.verticalScrollBar(), self.viewport().height()
+            bar.setPageStep(high)
+            bar.setRange(0, max(0, round(self._flow.height + MARGIN - high)))
+
+    def _reveal(self, rect: QRectF) -> None:
+        bar, high = self.verticalScrollBar(), self.viewport().height()
+        if rect.top() < self._top + 10 or rect.bottom() > self._top + high - 10:
+            bar.setValue(round(rect.center().y() - high / 3))
+        self.viewport().update()
+
+    @Slot()
+    def _on_idle(self) -> None:
+        if self._flow is not None and not self._flow.done:
+            self._flow.extend(float("inf"))
+            self._measure()

@@ -1,0 +1,186 @@
+"""Writes the card of a point from the atlas."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from bodymap.ui.card.content import Card, Chip, Header, Paragraph, Row, Run, body, bullet, graded, note, term
+from bodymap.ui.card.organ import organ_strip
+from bodymap.ui.card.sources import Sources
+
+if TYPE_CHECKING:
+    from bodymap.atlas.load import Atlas
+    from bodymap.atlas.model import Category, Claim, Point, Structures
+
+HEADS = ("Traditional Chinese Medicine", "Western medicine")
+ROWS = ("What lies here", "How it is thought to work", "What it is used for", "How sure are we", "Safety")
+NOT_WRITTEN = (note("Not written yet"),)
+NO_CLAIM = (note("No trial or guideline is recorded for this point"),)
+_LAYERS = (
+    ("skin_nerve", "Skin nerve"),
+    ("deep_nerve", "Deep nerve"),
+    ("muscles", "Muscle and fascia"),
+    ("vessels", "Vessels"),
+    ("other", "Also"),
+)
+
+
+def write_card(atlas: Atlas, code: str) -> Card:
+    """Return the card of a point; KeyError if there is no such point."""
+    point = atlas.point(code)
+    sources = Sources(atlas)
+    left = _tcm_cells(point)
+    right = _western_cells(atlas, point, sources)
+    rows = tuple(Row(title, *cells) for title, *cells in zip(ROWS, left, right, strict=True))
+    strip = organ_strip(atlas, point, sources)
+    return Card(
+        header=_header(atlas, point),
+        plain=(Paragraph((Run(point.plain),), "lead"),) if point.plain else (),
+        organ=strip,
+        find=_find(point),
+        heads=HEADS,
+        rows=rows,
+        sources=sources.paragraphs(),
+    )
+
+
+def _header(atlas: Atlas, point: Point) -> Header:
+    names = point.names
+    also = f" \u00b7 also {', '.join(point.aliases)}" if point.aliases else ""
+    readings = f"Japanese {names.ja} {names.ja_latn} \u00b7 Korean {names.ko} {names.ko_latn}{also}"
+    channel = atlas.channels[point.channel]
+    chips = [_chip(atlas, category) for category in point.categories]
+    chips.append(Chip(f"{channel.names.en} {point.number} of {channel.points}", channel.tcm))
+    return Header(
+        code=point.code,
+        channel=point.channel,
+        pinyin=names.pinyin,
+        hans=names.zh_hans,
+        hant=names.zh_hant,
+        english=names.en,
+        readings=readings,
+        chips=tuple(chips),
+    )
+
+
+def _chip(atlas: Atlas, category: Category) -> Chip:
+    try:
+        text = atlas.category(category.id)
+        name, tip = text.name, f"TCM: {text.tcm}\n\nWestern medicine: {text.western}"
+    except KeyError:
+        name, tip = category.id.replace("-", " ").capitalize(), ""
+    if category.of:
+        name = f"{name} of {_organ_name(atlas, category.of)}"
+    if category.element:
+        name = f"{name} \u00b7 {category.element.capitalize()}"
+    return Chip(name, tip, "channel")
+
+
+def _organ_name(atlas: Atlas, key: str) -> str:
+    try:
+        return atlas.organ(key).names.en
+    except KeyError:
+        channel = atlas.channels.get(key)
+        return channel.names.en if channel else key
+
+
+def _find(point: Point) -> tuple[Paragraph, ...]:
+    find = point.find
+    parts = [body(find.text)]
+    more = (("By hand", find.tip), ("Posture", find.posture), ("Also proposed", find.alternative))
+    parts += [term(name, text) for name, text in more if text]
+    return tuple(parts)
+
+
+def _tcm_cells(point: Point) -> list[tuple[Paragraph, ...]]:
+    tcm = point.tcm
+    if tcm is None:
+        return [NOT_WRITTEN] * len(ROWS)
+    safety = [body(tcm.method)]
+    if point.safety:
+        safety.append(term("Moxa", point.safety.moxa))
+    return [
+        (body(tcm.what),),
+        tuple(bullet(action) for action in tcm.actions),
+        tuple(bullet(use) for use in tcm.used_for),
+        (body(tcm.tradition),),
+        tuple(safety),
+    ]
+
+
+def _western_cells(atlas: Atlas, point: Point, sources: Sources) -> list[tuple[Paragraph, ...]]:
+    western = point.western
+    safety = _safety(point, sources)
+    if western is None:
+        return [NOT_WRITTEN] * 4 + [safety]
+    return [
+        tuple(_structures(atlas, western.structures)) or NOT_WRITTEN,
+        (body(western.how), *_mechanisms(atlas, western.mechanisms, sources)),
+        tuple(part for claim in western.used_for for part in _claim(atlas, claim, sources)) or NO_CLAIM,
+        (*_certainty(atlas, western.used_for), body(western.unknown)),
+        safety,
+    ]
+
+
+def _structures(atlas: Atlas, structures: Structures) -> Iterable[Paragraph]:
+    for field, name in _LAYERS:
+        ids: tuple[str, ...] = getattr(structures, field)
+        if ids:
+            yield term(name, ", ".join(_anatomy(atlas, key) for key in ids))
+    segments = structures.segments
+    levels = [f"{name} {_levels(found)}" for name, found in (("skin", segments.skin), ("muscle", segments.muscle)) if found]
+    if levels:
+        yield term("Spinal segments", ", ".join(levels))
+
+
+def _levels(found: tuple[str, ...]) -> str:
+    return found[0] if len(found) == 1 else f"{found[0]}\u2013{found[-1]}"
+
+
+def _anatomy(atlas: Atlas, key: str) -> str:
+    try:
+        return atlas.anatomy(key).name
+    except KeyError:
+        return key.replace("-", " ")
+
+
+def _mechanisms(atlas: Atlas, keys: tuple[str, ...], sources: Sources) -> Iterable[Paragraph]:
+    for key in keys:
+        try:
+            found = atlas.mechanism(key)
+        except KeyError:
+            continue
+        tip = f"{found.short}\n\nShown: {found.shown}\n\nAgainst: {found.against}"
+        yield Paragraph((Run(found.name, "strong", tip=tip), *sources.marks(found.refs)), "bullet")
+
+
+def _claim(atlas: Atlas, claim: Claim, sources: Sources) -> Iterable[Paragraph]:
+    grade = atlas.grade(claim.grade)
+    try:
+        name = atlas.condition(claim.condition).name
+    except KeyError:
+        name = claim.condition.replace("-", " ").capitalize()
+    tip = f"{grade.label}. {grade.meaning}"
+    yield graded(claim.grade, name, tip, "strong")
+    yield Paragraph((Run(claim.claim), *sources.marks(claim.refs)), "body")
+
+
+def _certainty(atlas: Atlas, claims: tuple[Claim, ...]) -> Iterable[Paragraph]:
+    for letter in sorted({claim.grade for claim in claims}):
+        grade = atlas.grade(letter)
+        yield graded(letter, grade.label, grade.meaning)
+
+
+def _safety(point: Point, sources: Sources) -> tuple[Paragraph, ...]:
+    safety = point.safety
+    if safety is None:
+        return NOT_WRITTEN
+    least, most = (f"{depth:g}" for depth in safety.depth_cun)
+    depth = f"{most} cun" if least == most else f"{least}\u2013{most} cun"
+    return (
+        *(bullet(hazard) for hazard in safety.hazards),
+        term("Needle", f"{safety.angle}, {depth}"),
+        term("Pregnancy", safety.pregnancy),
+        *((Paragraph((Run("Published for trained hands.", "soft"), *sources.marks(safety.refs)), "note"),)),
+    )

@@ -1,0 +1,81 @@
+"""Makes the rows of the left list out of the atlas."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from bodymap.ui.side.rows import Row
+
+if TYPE_CHECKING:
+    from bodymap.atlas.load import Atlas
+    from bodymap.atlas.search import Index
+
+_MOST_HITS = 50
+
+
+class Lists:
+    """Rows for channels, points, search hits and points seen lately."""
+
+    def __init__(self, atlas: Atlas) -> None:
+        self._atlas = atlas
+        self._index: Index | None = None
+        counts = Counter(head.channel for head in atlas.points.values())
+        self.channels = {code: channel for code, channel in atlas.channels.items() if counts[code]}
+
+    def warm(self) -> None:
+        """Make the search index, which the start does not pay for."""
+        if self._index is None:
+            from bodymap.atlas.search import Index  # noqa: PLC0415 - kept off the start
+
+            self._index = Index(self._atlas)
+
+    def channel_rows(self) -> list[Row]:
+        """Return the channels."""
+        return [
+            Row("channel", code, code, _short(channel.names.en), channel.names.zh_hans, str(channel.points))
+            for code, channel in self.channels.items()
+        ]
+
+    def point_rows(self, channel: str) -> list[Row]:
+        """Return the points of a channel, none if there is no such channel."""
+        return [self._point(code) for code in self.codes_of(channel)]
+
+    def codes_of(self, channel: str) -> list[str]:
+        """Return the points of a channel in order."""
+        return [code for code, head in self._atlas.points.items() if head.channel == channel]
+
+    def step(self, code: str, by: int) -> str:
+        """Return the point so many steps along the channel, the point itself at its end."""
+        codes = self.codes_of(self._atlas.points[code].channel)
+        return codes[min(max(codes.index(code) + by, 0), len(codes) - 1)]
+
+    def hit_rows(self, words: str) -> list[Row]:
+        """Return what a search finds, or one line that says it found nothing."""
+        self.warm()
+        assert self._index is not None
+        hits = self._index.search(words, limit=_MOST_HITS)
+        rows = [self._hit(hit.code, hit.matched) for hit in hits]
+        return rows or [Row("note", "", "", f"Nothing found for \u201c{words.strip()}\u201d")]
+
+    def recent_rows(self, codes: Iterable[str]) -> list[Row]:
+        """Return the points seen lately, none if there are none."""
+        rows = [self._hit(code, self._atlas.points[code].names.en) for code in codes if code in self._atlas.points]
+        return [Row("note", "", "", "Seen lately"), *rows] if rows else []
+
+    def _point(self, code: str) -> Row:
+        head = self._atlas.points[code]
+        return Row("point", code, head.channel, head.names.pinyin, head.names.zh_hans, head.names.en)
+
+    def _hit(self, code: str, matched: str) -> Row:
+        head = self._atlas.points[code]
+        known = {code, head.names.pinyin, head.names.zh_hans, head.names.en}
+        extra = head.names.en if matched in known else f"{head.names.en} \u00b7 {matched}"
+        return Row("hit", code, head.channel, head.names.pinyin, head.names.zh_hans, extra)
+
+
+def _short(name: str) -> str:
+    """Return the name of a channel as it stands beside its code."""
+    bare = name.removesuffix(" channel").removeprefix("Extra points of the ")
+    return bare[:1].upper() + bare[1:]

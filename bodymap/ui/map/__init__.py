@@ -1,0 +1,1 @@
+"""The drawn body: markers, channel lines, rulers, pan and zoom."""

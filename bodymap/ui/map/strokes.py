@@ -1,0 +1,84 @@
+"""Channel lines as SVG, drawn together with the body: rounded, with a light edge, fading where the skin turns away.
+
+Written into the drawing's own text, they cost the window's thread nothing: the SVG reader works without the
+interpreter lock, ``QPainter`` would hold it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING
+
+import msgspec
+
+if TYPE_CHECKING:
+    from bodymap.atlas.model import Channel
+    from bodymap.atlas.places import XY, Stroke, ViewMap
+
+LEVELS = 6
+_NO_BRACKETS = bytes.maketrans(b"[]", b"  ")
+"""Makes a list of pairs, as JSON has it, the list of numbers that an SVG path wants."""
+_EDGE = "#fffcf6"
+_EDGE_STRENGTH = 0.6
+_LINE, _LINE_EDGE = 1.9, 1.0
+
+
+class Inks(msgspec.Struct, frozen=True):
+    """Lines to lay on a view, in its units; the width of a line and of its edge in device pixels."""
+
+    edges: str
+    lines: str
+    width: float
+    edge: float
+
+    def as_svg(self, scale: float) -> bytes:
+        """Return the group to put last into the drawing; ``scale`` is device pixels per unit."""
+        head = '<g fill="none" stroke-linejoin="round" stroke-width="{:.3f}"{}>{}</g>'
+        under = head.format((self.width + 2 * self.edge) / scale, f' stroke="{_EDGE}"', self.edges)
+        return (under + head.format(self.width / scale, "", self.lines)).encode()
+
+
+_QUIET = 0.4
+_made: dict[tuple[int, frozenset[str], str, float], tuple[ViewMap, Inks | None]] = {}
+
+
+def inks_for(view: ViewMap, shown: frozenset[str], walked: str, channels: Mapping[str, Channel], dpr: float) -> Inks | None:
+    """Return the lines of some channels in a view, others quiet beside the one walked; the same object for the same wish, None for none."""
+    key = (id(view), shown, walked, dpr)
+    if key not in _made:
+        strokes = [stroke for stroke in view.strokes if stroke.channel in shown]
+        # The view is kept so that its id stays its own.
+        _made[key] = (view, _write(strokes, walked, channels, dpr) if strokes else None)
+    return _made[key][1]
+
+
+def _write(strokes: list[Stroke], walked: str, channels: Mapping[str, Channel], dpr: float) -> Inks:
+    edges, lines = [], []
+    for stroke in sorted(strokes, key=lambda stroke: stroke.channel == walked):
+        strength = _QUIET if walked and stroke.channel != walked else 1.0
+        colour = channels[stroke.channel].light
+        for level, run in levels(stroke.points, stroke.fade):
+            path = "M" + msgspec.json.encode(run).translate(_NO_BRACKETS).decode()
+            # Round ends would show as dots where two see-through runs meet.
+            cap = ' stroke-linecap="round"' if level == LEVELS else ""
+            edges.append(f'<path d="{path}" stroke-opacity="{strength * _EDGE_STRENGTH * level / LEVELS:.2f}"{cap}/>')
+            lines.append(f'<path d="{path}" stroke="{colour}" stroke-opacity="{strength * level / LEVELS:.2f}"{cap}/>')
+    return Inks("".join(edges), "".join(lines), _LINE * dpr, _LINE_EDGE * dpr)
+
+
+def levels(points: Iterable[XY], fade: Iterable[float]) -> Iterator[tuple[int, list[XY]]]:
+    """Yield the runs of a line that share a level of opacity, 1 to LEVELS."""
+    run: list[XY] = []
+    level = 0
+    before: XY | None = None
+    for point, strength in zip(points, fade, strict=True):
+        step = round(strength * LEVELS)
+        if step != level:
+            if level and len(run) > 1:
+                yield level, run
+            run = [before] if before is not None else []
+            level = step
+        run.append(point)
+        before = point
+    if level and len(run) > 1:
+        yield level, run

@@ -1,0 +1,112 @@
+"""What the window remembers, typed over an injected QSettings."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal, TypeVar, get_args
+
+from bodymap.atlas.model import FIGURES, Figure
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QSettings
+
+_T = TypeVar("_T", bound=str)
+
+ThemeChoice = Literal["system", "light", "dark"]
+Toggle = Literal["lines", "labels", "measure", "drape"]
+TOGGLES: tuple[Toggle, ...] = get_args(Toggle)
+_DEFAULT_ON: dict[Toggle, bool] = {"lines": True, "labels": True, "measure": True, "drape": False}
+
+
+class Settings:
+    """The user's choices; a value that cannot be read counts as not set."""
+
+    def __init__(self, store: QSettings) -> None:
+        self._store = store
+
+    @property
+    def figure(self) -> Figure:
+        """The body shown."""
+        return self._one_of("figure", FIGURES, "male")
+
+    @figure.setter
+    def figure(self, value: Figure) -> None:
+        self._store.setValue("figure", value)
+
+    @property
+    def view(self) -> str:
+        """The view shown last."""
+        return self._text("view", "posterior")
+
+    @view.setter
+    def view(self, value: str) -> None:
+        self._store.setValue("view", value)
+
+    @property
+    def point(self) -> str:
+        """The point shown last, empty if none."""
+        return self._text("point", "")
+
+    @point.setter
+    def point(self, value: str) -> None:
+        self._store.setValue("point", value)
+
+    @property
+    def theme(self) -> ThemeChoice:
+        """Light, dark, or as the system has it."""
+        choices: tuple[ThemeChoice, ...] = get_args(ThemeChoice)
+        return self._one_of("theme", choices, "system")
+
+    @theme.setter
+    def theme(self, value: ThemeChoice) -> None:
+        self._store.setValue("theme", value)
+
+    @property
+    def hidden(self) -> frozenset[str]:
+        """Codes of the channels that are hidden."""
+        return frozenset(filter(None, self._text("hidden", "").split(" ")))
+
+    @hidden.setter
+    def hidden(self, value: frozenset[str]) -> None:
+        self._store.setValue("hidden", " ".join(sorted(value)))
+
+    def toggle(self, which: Toggle) -> bool:
+        """Tell whether a layer is shown."""
+        return self._text(f"show/{which}", str(_DEFAULT_ON[which])).lower() == "true"
+
+    def set_toggle(self, which: Toggle, on: bool) -> None:
+        """Remember whether a layer is shown."""
+        self._store.setValue(f"show/{which}", str(on))
+
+    @property
+    def splitter(self) -> list[int]:
+        """Widths of the panels in pixels, empty if never set."""
+        parts = self._text("splitter", "").split(" ")
+        return [int(part) for part in parts] if len(parts) == 3 and all(part.isdigit() for part in parts) else []
+
+    @splitter.setter
+    def splitter(self, widths: list[int]) -> None:
+        self._store.setValue("splitter", " ".join(str(width) for width in widths))
+
+    @property
+    def size(self) -> tuple[int, int] | None:
+        """Size of the window in pixels, None if never set."""
+        parts = self._text("size", "").split(" ")
+        if len(parts) != 2 or not all(part.isdigit() for part in parts):
+            return None
+        return int(parts[0]), int(parts[1])
+
+    @size.setter
+    def size(self, value: tuple[int, int]) -> None:
+        self._store.setValue("size", f"{value[0]} {value[1]}")
+
+    def flush(self) -> None:
+        """Write what is pending to the disk."""
+        self._store.sync()
+
+    def _text(self, key: str, otherwise: str) -> str:
+        value = self._store.value(key)
+        return value if isinstance(value, str) else otherwise
+
+    def _one_of(self, key: str, allowed: tuple[_T, ...], otherwise: _T) -> _T:
+        value = self._text(key, otherwise)
+        return next((known for known in allowed if known == value), otherwise)

@@ -1,0 +1,1 @@
+"""The left panel: search, channels, points, switches."""
