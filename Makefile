@@ -4,7 +4,7 @@ VENV := .venv
 PY := $(VENV)/bin/python
 STAMP := $(VENV)/.installed
 
-.PHONY: run test bench figures check-figures places accuracy clean setup
+.PHONY: run test bench figures check-figures places accuracy sheets clean setup
 
 run: setup
 	@$(PY) -m bodymap $(CODE)
@@ -36,6 +36,9 @@ check-figures: setup
 
 places: setup
 	$(PY) -m tools.figure places
+
+sheets: setup
+	$(PY) -m tools.figure sheets
 
 accuracy: setup
 	$(PY) -m tools.figure accuracy

@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from tools.figure import accuracy
+from tools.figure import accuracy, report
 from tools.figure.body import FIGURES
 from tools.figure.mesh import Floats
 from tools.figure.places import Sources
@@ -34,6 +34,10 @@ def _bodies(solver: Solver) -> dict[tuple[str, str], Floats]:
 
 def test_nothing_is_wrong_with_the_committed_places(solver: Solver) -> None:
     assert list(accuracy.faults(solver.figure)) == []
+
+
+def test_second_measures_and_landmarks_hold() -> None:
+    assert report.faults(report.measure_all()) == []
 
 
 def test_every_place_lies_on_the_skin(solver: Solver) -> None:

@@ -12,7 +12,7 @@ from pathlib import Path
 from tools.figure.manifest import ROOT, SVG_FOLDER, quick_check, write_manifest
 
 PROCESSES = 2
-COMMANDS = ("svg", "check-svg", "places", "check", "accuracy")
+COMMANDS = ("svg", "check-svg", "places", "check", "accuracy", "sheets")
 Job = tuple[str, str]
 
 
@@ -75,6 +75,14 @@ def place_faults(figures: list[str]) -> Iterator[str]:
             yield f"{path.relative_to(ROOT).as_posix()}: differs from what the tool solves"
 
 
+def draw_sheets() -> int:
+    """Write the contact sheets to build/sheets; return the exit code."""
+    from tools.figure.sheets import SHEETS, write_sheets  # noqa: PLC0415
+
+    print(f"{SHEETS.relative_to(ROOT).as_posix()}: {write_sheets()} sheets")
+    return 0
+
+
 def tell_accuracy() -> int:
     """Measure the places, write docs/accuracy.md and build/accuracy.json; return the exit code."""
     from tools.figure.report import write_report  # noqa: PLC0415
@@ -113,6 +121,8 @@ def _chosen(named: list[str] | None, known: tuple[str, ...]) -> list[str]:
 def main(arguments: list[str] | None = None) -> int:
     """Run one command and return its exit code."""
     options = _parser().parse_args(arguments)
+    if options.command == "sheets":
+        return draw_sheets()
     if options.command == "check" and not options.all:
         # The quick check needs neither the mesh nor numpy.
         return _check(options, [], [])

@@ -107,24 +107,23 @@ def write_report() -> list[str]:
     return faults(measured)
 
 
+_HEAD = "Written by `make accuracy`; the checks run with every test."
+_OWN = f"""Allowed: {accuracy.ALLOWED_CUN} cun, told in the smallest cun of the body, so that none is flattered. What is left is the
+rounding of the committed files; the tests measure the distances once more in another way."""
+_SECOND = f"""What the standard gives in its notes, held against the first measure. Allowed: {SECOND_MEASURE_CUN} cun of the length
+they are given in."""
+_UNITS = """The standard's lengths measured on each body. The height of the body is 75 cun: 2.33 cm on the male figure, 2.17 cm on
+the female. The transverse lengths of the head have the smallest cun, its lengths from front to back the largest."""
+
+
 def _page(measured: Mapping[str, Any]) -> str:
-    parts = [
-        "# How accurate the places are",
-        "Written by `make accuracy`; the checks run with every test.",
-        "## Each place against its own rule",
-        f"Allowed: {accuracy.ALLOWED_CUN} cun, told in the smallest cun of the body, so that none is flattered. "
-        "What is left is the rounding of the committed files; the tests measure the distances once more in another way.",
-        _table(("channel", "figure", "places", "mean (cun)", "largest (cun)"), _by_channel(measured["deviations"])),
-        "## Second measures",
-        f"What the standard gives in its notes, held against the first measure. Allowed: {SECOND_MEASURE_CUN} cun of the length they are given in.",
-        _table(("point", "second measure", "figure", "off (cun)"), _seconds(measured["second"])),
-        "## Landmarks against each other",
-        _table(("what anatomy says", "figure", "off (cm)", "allowed (cm)"), _plausibles(measured["plausible"])),
-        "## One cun by each length",
-        "The standard's lengths measured on each body. The height of the body is 75 cun: 2.33 cm on the male figure, 2.17 cm on the female. "
-        "The transverse lengths of the head have the smallest cun, its lengths from front to back the largest.",
-        _table(("length", *(f"{figure} (cm)" for figure in FIGURES)), _units(measured["units"])),
-    ]
+    own = _table(("channel", "figure", "places", "mean (cun)", "largest (cun)"), _by_channel(measured["deviations"]))
+    second = _table(("point", "second measure", "figure", "off (cun)"), _seconds(measured["second"]))
+    levels = _table(("what anatomy says", "figure", "off (cm)", "allowed (cm)"), _plausibles(measured["plausible"]))
+    lengths = _table(("length", *(f"{figure} (cm)" for figure in FIGURES)), _units(measured["units"]))
+    parts = ["# How accurate the places are", _HEAD, "## Each place against its own rule", _OWN, own]
+    parts += ["## Second measures", _SECOND, second, "## Landmarks against each other", levels]
+    parts += ["## One cun by each length", _UNITS, lengths]
     return "\n\n".join(parts) + "\n"
 
 

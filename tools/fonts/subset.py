@@ -26,7 +26,7 @@ TEXT_FACES = ("Inter-Regular", "Inter-SemiBold")
 CJK_FACE, CJK_NUMBER = "NotoSansCJK-SC", 2
 CJK_COLLECTION = "usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc"
 # Latin with the tone marks of pinyin, punctuation, super- and subscripts, arrows, the few signs of measures.
-TEXT_RANGES = ((0x20, 0x7E), (0xA0, 0x17F), (0x1CD, 0x1DC), (0x300, 0x30C), (0x2000, 0x200A), (0x202F, 0x202F), (0x2010, 0x2027), (0x2030, 0x203A))
+TEXT_RANGES = ((0x20, 0x7E), (0xA0, 0x17F), (0x1CD, 0x1DC), (0x300, 0x30C), (0x2000, 0x200A), (0x202F, 0x202F), (0x2010, 0x2027), (0x2030, 0x203A))  # noqa: E501
 CJK_RANGES = ((0x1100, 0x11FF), (0x2E80, 0xD7FF), (0xF900, 0xFAFF), (0xFF00, 0xFFEF), (0x20000, 0x3FFFF))
 TEXT_EXTRA = "ǹǸḿα-ωβγδμ₀₁₂₃₄₅₆₇₈₉⁰¹²³⁴⁵⁶⁷⁸⁹←↑→↓↗↔−×÷≈≠≤≥·•…–—’‘“”′″½¼¾✓☰⌘♀♂"
 CJK_EXTRA = "肝心脾肺肾腎胆小肠腸胃大膀胱三焦督任脉脈经經穴气氣阴陰阳陽木火土金水"
@@ -58,7 +58,7 @@ def cjk_characters(data: Path) -> set[str]:
 def write_subset(font: TTFont, chars: Iterable[str], target: Path) -> None:
     """Write the glyphs of some characters to a font file, the same bytes at every run."""
     options = subset.Options(layout_features=FEATURES, hinting=False, desubroutinize=False, notdef_outline=True, name_IDs=["*"])
-    options.recalc_timestamp = False
+    font.recalcTimestamp = False
     maker = subset.Subsetter(options)
     maker.populate(unicodes=[ord(char) for char in chars])
     maker.subset(font)
