@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import contextlib
 import gc
 import sys
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QSettings, QStandardPaths
+from PySide6.QtCore import QSettings, QStandardPaths, QTimer
 from PySide6.QtWidgets import QApplication
 
 from bodymap import resources
@@ -36,6 +38,7 @@ _INI = QSettings.Format.IniFormat
 _PATIENCE = 20.0
 _FIRST_PICTURE = 0.25
 _SWITCH_S = 0.001
+_ICON_MS = 400
 _HALF = 128
 
 
@@ -72,10 +75,18 @@ def start(point: str | None = None) -> Started:
     # A window that is painted once, whole, stands sooner than one that is painted twice.
     painter.wait(_FIRST_PICTURE)
     window.show()
+    QTimer.singleShot(_ICON_MS, window, partial(_dress, window))
     if code:
         window.open_best(code)
         window.select(code, soft=False)
     return Started(app, window, painter)
+
+
+def _dress(window: MainWindow) -> None:
+    from PySide6.QtGui import QIcon  # noqa: PLC0415 - the first paint does without it
+
+    with contextlib.suppress(BodymapError):
+        window.setWindowIcon(QIcon(str(resources.asset("icons/bodymap.svg"))))
 
 
 def build_window(atlas: Atlas, settings: Settings, painter: BodyPainter, opener: Callable[[], Store] | None = None) -> MainWindow:

@@ -42,7 +42,7 @@ DEEDS: tuple[Deed, ...] = (
 )
 
 
-def make_actions(owner: QWidget, handlers: Mapping[str, Callable[[], None]], deeds: Iterable[Deed] = DEEDS) -> dict[str, QAction]:
+def make_actions(owner: QWidget, handlers: Mapping[str, Callable[[], object]], deeds: Iterable[Deed] = DEEDS) -> dict[str, QAction]:
     """Return the actions of a window, wired and added to it; KeyError if one has no handler."""
     made: dict[str, QAction] = {}
     for deed in deeds:

@@ -71,7 +71,7 @@ class Lists:
     def _hit(self, code: str, matched: str) -> Row:
         head = self._atlas.points[code]
         known = {code, head.names.pinyin, head.names.zh_hans, head.names.en}
-        extra = head.names.en if matched in known else f"{head.names.en} \u00b7 {matched}"
+        extra = head.names.en if matched in known else f"{matched} \u00b7 {head.names.en}"
         return Row("hit", code, head.channel, head.names.pinyin, head.names.zh_hans, extra)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QTimer, Slot
@@ -42,7 +43,6 @@ class MainWindow(QMainWindow):
     def __init__(self, atlas: Atlas, settings: Settings, painter: BodyPainter, drawing: Drawing, recent: Recent) -> None:
         super().__init__()
         self._atlas, self._settings, self._drawing, self._recent = atlas, settings, drawing, recent
-        self._painter = painter
         self._tokens = TOKENS[theme.scheme_of(settings.theme)]
         self._figure: Figure = settings.figure
         self._view, self._code = "", ""
@@ -130,10 +130,6 @@ class MainWindow(QMainWindow):
         self._dress()
 
     @Slot()
-    def _on_stood(self) -> None:
-        QTimer.singleShot(_SOON_MS, self, self.finish)
-
-    @Slot()
     def finish(self) -> None:
         """Do what the first paint need not wait for: keys, slim bars, the card's parts, the search."""
         if self.actions_by_id:
@@ -149,18 +145,13 @@ class MainWindow(QMainWindow):
         self.map.setFocus()
         self._on_scheme()
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._on_scheme)
-        QTimer.singleShot(_IDLE_MS, self, self._warm)
+        QTimer.singleShot(_IDLE_MS, self.card, self.card.view)
         QTimer.singleShot(_LATER_MS, self.desk, self.desk.warm)
-
-    @Slot()
-    def _warm(self) -> None:
-        self.card.view()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         settings = self._settings
         settings.figure, settings.view, settings.hidden, settings.point = self._figure, self._view, self._hidden, self._code
-        settings.splitter = self._splitter.sizes()
-        settings.size = (self.width(), self.height())
+        settings.splitter, settings.size = self._splitter.sizes(), (self.width(), self.height())
         settings.flush()
         self._recent.close()
         super().closeEvent(event)
@@ -203,9 +194,9 @@ class MainWindow(QMainWindow):
         self.map.set_layers(self._layers())
         self.map.set_shown(self._shown(), "")
         self.desk.fill()
-        self.map.stood.connect(self._on_stood)
+        self.map.stood.connect(partial(QTimer.singleShot, _SOON_MS, self, self.finish))
 
-    def _handlers(self) -> dict[str, Callable[[], None]]:
+    def _handlers(self) -> dict[str, Callable[[], object]]:
         return {
             "search": self.desk.search,
             "next": lambda: self._on_step(1),
@@ -217,15 +208,14 @@ class MainWindow(QMainWindow):
             "theme": lambda: self.set_theme("light" if self._tokens.scheme == "dark" else "dark"),
             "copy-card": self.card.copy,
             "shortcuts": self._tell_keys,
-            "quit": self._quit,
+            "quit": self.close,
         }
 
     def _tell_view(self) -> None:
         """Say in the title and to a screen reader what is shown."""
         name = f"{self._code} {self._atlas.points[self._code].names.pinyin}" if self._code else ""
         self.setWindowTitle(f"{name} \u2013 Bodymap" if name else "Bodymap")
-        seen = self.tr("%s, %s figure") % (name_of(self._view), self._figure)
-        self.map.setAccessibleDescription(f"{seen}; {name}" if name else seen)
+        self.map.setAccessibleDescription(self.tr("%s, %s figure; %s") % (name_of(self._view), self._figure, name or "no point"))
 
     def _shown(self) -> frozenset[str]:
         return frozenset(self.desk.lists.channels) - self._hidden
@@ -255,9 +245,6 @@ class MainWindow(QMainWindow):
         from bodymap.ui.actions import tell_keys  # noqa: PLC0415
 
         tell_keys(self, self.actions_by_id)
-
-    def _quit(self) -> None:
-        self.close()
 
     @Slot(str)
     def _on_channel(self, channel: str) -> None:

@@ -67,3 +67,4 @@ class MapPane(QWidget):
         self.figures.setGeometry(_EDGE, high - size.height() - _EDGE, size.width(), size.height())
         size = self.bar.sizeHint()
         self.bar.setGeometry((wide - size.width()) // 2, 12, size.width(), size.height())
+        self.view.keep_clear([part.geometry() for part in (*self.buttons, self.figures, self.bar)])

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-SMALLEST = (1040, 640)
+SMALLEST = (1120, 640)
 USUAL = (1280, 800)
 HANDLE = 1
 
 
 def default_widths(total: int) -> list[int]:
     """Return the widths of lists, map and card for a window of some width, all in pixels."""
-    lists = min(max(round(total * 0.175), 224), 300)
+    lists = min(max(round(total * 0.175), 238), 300)
     card = min(max(round(total * 0.37), 440), 980)
     return [lists, total - lists - card - 2 * HANDLE, card]
 

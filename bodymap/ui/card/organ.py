@@ -35,7 +35,7 @@ def organ_strip(atlas: Atlas, point: Point, sources: Sources) -> Strip | None:
     return Strip(
         sign=organ.names.zh_hans[:1],
         title=_title(organ),
-        line=organ.strip + (f" \u00b7 {organ.tcm.hours}" if organ.tcm.hours else ""),
+        line=organ.strip + (f" \u00b7 {organ.tcm.hours}".replace(" h", "\u00a0h") if organ.tcm.hours else ""),
         channel=key if key in atlas.channels else point.channel,
         left=tuple(_tcm(organ.tcm)),
         right=tuple(_western(organ.western)),

@@ -54,11 +54,11 @@ class Hand(QObject):
 
     def _move(self, event: QMouseEvent, at: QPointF) -> None:
         if self._pressed is None or not event.buttons() & Qt.MouseButton.LeftButton:
-            self._view.hover(self._view.spot_at(at), at)
+            self._view.hover(self._view.spot_at(at))
             return
         if not self._dragging and (at - self._pressed).manhattanLength() >= QApplication.startDragDistance():
             self._dragging = True
-            self._view.hover(None, at)
+            self._view.hover(None)
             self._view.setCursor(Qt.CursorShape.ClosedHandCursor)
         if self._dragging:
             self._view.pan(at.x() - self._last.x(), at.y() - self._last.y())

@@ -15,7 +15,7 @@ from bodymap.ui.draw import fill_disc
 if TYPE_CHECKING:
     from bodymap.atlas.places import Spot
 
-SMALLEST, LARGEST = 2.7, 7.0
+SMALLEST, LARGEST = 2.3, 7.0
 REACH = 13.0
 _CLEAR = QColor(0, 0, 0, 0)
 _RIM = QColor(255, 253, 248)
@@ -27,7 +27,7 @@ _HALF = 0.5
 
 def radius(px_per_cm: float) -> float:
     """Return the radius of a marker, in pixels, at a zoom in pixels per cm."""
-    return min(max(1.7 + 0.3 * px_per_cm, SMALLEST), LARGEST)
+    return min(max(1.4 + 0.33 * px_per_cm, SMALLEST), LARGEST)
 
 
 class Sprites:

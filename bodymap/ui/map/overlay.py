@@ -38,6 +38,7 @@ class Overlay:
         self._words = words
         self._colours = {channel: QColor(colour) for channel, colour in words.colours.items()}
         self._dpr = dpr
+        self.covered: tuple[Rect, ...] = ()
         self._lettering = Lettering(tokens, dpr)
         self._sprites: dict[float, Sprites] = {}
         self._halos: dict[tuple[str, int], QPixmap] = {}
@@ -103,7 +104,8 @@ class Overlay:
             px_per_cm = camera.scale * self._state.view.units_per_cm / self._dpr
             x, y = camera.origin()
             view = (4.0 - x, 4.0 - y, camera.width - x - 4, camera.height - y - 4)
-            frame = Frame(camera.scale, self._dpr, self._size(camera), px_per_cm, _seen(camera), view)
+            covered = tuple((left - x, top - y, right - x, bottom - y) for left, top, right, bottom in self.covered)
+            frame = Frame(camera.scale, self._dpr, self._size(camera), px_per_cm, _seen(camera), view, covered)
             self._placing = Placing(self._state, self._field.spots, self._ruler, self._words, self._lettering, frame)
             self._work = self._placing.steps()
 

@@ -59,6 +59,8 @@ class Frame(msgspec.Struct, frozen=True):
     seen: Rect
     view: Rect
     """The view itself, in device pixels from the sheet's corner."""
+    covered: tuple[Rect, ...] = ()
+    """What lies over the view, such as its buttons, in the same pixels."""
 
 
 class Placing:
@@ -84,6 +86,8 @@ class Placing:
 
     def _take_ground(self) -> Iterator[None]:
         frame = self._frame
+        for rect in frame.covered:
+            self._ground.take(rect)
         for number, rect in enumerate(self._solid()):
             self._ground.take(rect)
             if number % _AT_ONCE == 0:
@@ -140,7 +144,8 @@ class Placing:
         for spot in same[:1]:
             yield (self._want(spot, state.chosen, "chosen", clear=frame.size * _CHOSEN),)
         for want in self._ruler.wants(frame.scale, self._lettering, frame.dpr):
-            yield (want,)
+            if want.text:
+                yield (want,)
         if not state.layers.labels or frame.px_per_cm < _WALKED_FROM:
             return
         for spots in self._labelled():

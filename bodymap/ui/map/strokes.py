@@ -20,25 +20,28 @@ _NO_BRACKETS = bytes.maketrans(b"[]", b"  ")
 """Makes a list of pairs, as JSON has it, the list of numbers that an SVG path wants."""
 _EDGE = "#fffcf6"
 _EDGE_STRENGTH = 0.6
-_LINE, _LINE_EDGE = 1.9, 1.0
+_THIN, _GROWTH, _LEAST, _MOST, _EDGE_WIDTH = 0.75, 0.15, 1.25, 2.2, 0.9
 
 
 class Inks(msgspec.Struct, frozen=True):
-    """Lines to lay on a view, in its units; the width of a line and of its edge in device pixels."""
+    """Lines to lay on a view, in its units; device pixels per logical one, and units per cm."""
 
     edges: str
     lines: str
-    width: float
-    edge: float
+    dpr: float
+    units_per_cm: float
 
     def as_svg(self, scale: float) -> bytes:
         """Return the group to put last into the drawing; ``scale`` is device pixels per unit."""
+        px_per_cm = scale * self.units_per_cm / self.dpr
+        width = min(max(_THIN + _GROWTH * px_per_cm, _LEAST), _MOST) * self.dpr
         head = '<g fill="none" stroke-linejoin="round" stroke-width="{:.3f}"{}>{}</g>'
-        under = head.format((self.width + 2 * self.edge) / scale, f' stroke="{_EDGE}"', self.edges)
-        return (under + head.format(self.width / scale, "", self.lines)).encode()
+        under = head.format((width + 2 * _EDGE_WIDTH * self.dpr) / scale, f' stroke="{_EDGE}"', self.edges)
+        return (under + head.format(width / scale, "", self.lines)).encode()
 
 
 _QUIET = 0.4
+_MOST_MADE = 8
 _made: dict[tuple[int, frozenset[str], str, float], tuple[ViewMap, Inks | None]] = {}
 
 
@@ -47,12 +50,14 @@ def inks_for(view: ViewMap, shown: frozenset[str], walked: str, channels: Mappin
     key = (id(view), shown, walked, dpr)
     if key not in _made:
         strokes = [stroke for stroke in view.strokes if stroke.channel in shown]
+        while len(_made) >= _MOST_MADE:
+            _made.pop(next(iter(_made)))
         # The view is kept so that its id stays its own.
-        _made[key] = (view, _write(strokes, walked, channels, dpr) if strokes else None)
+        _made[key] = (view, _write(strokes, walked, channels, dpr, view.units_per_cm) if strokes else None)
     return _made[key][1]
 
 
-def _write(strokes: list[Stroke], walked: str, channels: Mapping[str, Channel], dpr: float) -> Inks:
+def _write(strokes: list[Stroke], walked: str, channels: Mapping[str, Channel], dpr: float, units_per_cm: float) -> Inks:
     edges, lines = [], []
     for stroke in sorted(strokes, key=lambda stroke: stroke.channel == walked):
         strength = _QUIET if walked and stroke.channel != walked else 1.0
@@ -63,7 +68,7 @@ def _write(strokes: list[Stroke], walked: str, channels: Mapping[str, Channel], 
             cap = ' stroke-linecap="round"' if level == LEVELS else ""
             edges.append(f'<path d="{path}" stroke-opacity="{strength * _EDGE_STRENGTH * level / LEVELS:.2f}"{cap}/>')
             lines.append(f'<path d="{path}" stroke="{colour}" stroke-opacity="{strength * level / LEVELS:.2f}"{cap}/>')
-    return Inks("".join(edges), "".join(lines), _LINE * dpr, _LINE_EDGE * dpr)
+    return Inks("".join(edges), "".join(lines), dpr, units_per_cm)
 
 
 def levels(points: Iterable[XY], fade: Iterable[float]) -> Iterator[tuple[int, list[XY]]]:

@@ -6,7 +6,7 @@ import time
 from typing import TYPE_CHECKING
 
 import msgspec
-from PySide6.QtCore import QPointF, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QPointF, QRect, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QWidget
 
@@ -52,9 +52,9 @@ class MapView(QWidget):
         self._lexicon, self._tokens = lexicon, tokens
         self._file = ""
         self._state: State | None = None
-        self._pointer = QPointF()
         self._painted_whole = self._stood = False
-        self._painted = 0.0
+        self.paint_seconds = 0.0
+        self._covered: tuple[Rect, ...] = ()
         self._picture = PictureLayer(painter)
         self._picture.changed.connect(self.update)
         self._navigator = Navigator(self)
@@ -67,7 +67,7 @@ class MapView(QWidget):
         self._overlay = self._new_overlay()
         self._hand: Hand | None = None
         self.setMouseTracking(True)
-        self.setMinimumSize(320, 240)
+        self.setMinimumSize(472, 240)
         self.setAccessibleName(self.tr("Map of the body"))
 
     def finish(self) -> None:
@@ -87,7 +87,7 @@ class MapView(QWidget):
 
     @property
     def fault(self) -> str:
-        """The one line shown in place of a body that cannot be drawn, empty if all is well."""
+        """The one line shown in place of a body that cannot be drawn."""
         return self._picture.fault
 
     @property
@@ -126,9 +126,8 @@ class MapView(QWidget):
         self._overlay = self._new_overlay()
         self._show()
 
-    def hover(self, spot: Spot | None, at: QPointF) -> None:
+    def hover(self, spot: Spot | None) -> None:
         """Name the spot under the pointer; None for none."""
-        self._pointer = at
         if self._state is not None and spot is not self._state.hovered:
             self._state = msgspec.structs.replace(self._state, hovered=spot)
             self._overlay.show(self._state)
@@ -153,6 +152,12 @@ class MapView(QWidget):
     def label_rects(self) -> list[tuple[str, Rect]]:
         """Return text and rectangle of all labels in device pixels."""
         return self._overlay.label_rects(self.camera)
+
+    def keep_clear(self, rects: list[QRect]) -> None:
+        """Keep labels from under what lies over the map."""
+        dpr = self.devicePixelRatioF()
+        self._covered = tuple((rect.left() * dpr, rect.top() * dpr, rect.right() * dpr, rect.bottom() * dpr) for rect in rects)
+        self._overlay.covered = self._covered
 
     def look_at(self, code: str, side: str = "", *, closer: bool = True, soft: bool = True) -> None:
         """Bring a point into sight, closer where the body is drawn too small to tell points apart."""
@@ -188,15 +193,10 @@ class MapView(QWidget):
         """Show the whole view."""
         self._navigator.fit()
 
-    @property
-    def paint_seconds(self) -> float:
-        """Return the time spent painting so far, for measurements."""
-        return self._painted
-
     def paintEvent(self, event: QPaintEvent) -> None:
         began = time.perf_counter()
         self._paint()
-        self._painted += time.perf_counter() - began
+        self.paint_seconds += time.perf_counter() - began
 
     def _paint(self) -> None:
         dpr = self.devicePixelRatioF()
@@ -222,17 +222,10 @@ class MapView(QWidget):
         self._rest.start(0)
         self.resized.emit()
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        self._touched().mouse(event)
-
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         self._touched().mouse(event)
 
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        self._touched().mouse(event)
-
-    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        self._touched().mouse(event)
+    mousePressEvent = mouseReleaseEvent = mouseDoubleClickEvent = mouseMoveEvent  # noqa: N815 - Qt's names
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         self._touched().wheel(event)
@@ -241,7 +234,7 @@ class MapView(QWidget):
         self._touched()
 
     def leaveEvent(self, event: QEvent) -> None:
-        self.hover(None, QPointF())
+        self.hover(None)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if not self._touched().key(event):
@@ -255,7 +248,9 @@ class MapView(QWidget):
         return self._hand
 
     def _new_overlay(self) -> Overlay:
-        return Overlay(self._tokens, self._lexicon, self.devicePixelRatioF())
+        overlay = Overlay(self._tokens, self._lexicon, self.devicePixelRatioF())
+        overlay.covered = self._covered
+        return overlay
 
     def _timer(self, wait: int) -> QTimer:
         timer = QTimer(self)

@@ -97,7 +97,7 @@ class RowDelegate(QStyledItemDelegate):
         ink = self.tokens.ink_faint if hidden else self.tokens.ink
         x = mark.right() + 10
         self._text(painter, QRectF(x, rect.top(), 34, rect.height()), row.code.partition("-")[0], ink, 13, bold=True)
-        self._text(painter, QRectF(x + 32, rect.top(), rect.right() - x - 70, rect.height()), row.name, ink, 13)
+        self._text(painter, QRectF(x + 29, rect.top(), rect.right() - x - 64, rect.height()), row.name, ink, 13)
         self._text(painter, rect.adjusted(0, 0, -14, 0), row.extra, self.tokens.ink_faint, 12, right=True)
 
     def _paint_point(self, painter: QPainter, rect: QRectF, row: Row) -> None:
