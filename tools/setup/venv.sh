@@ -25,3 +25,5 @@ if [ ! -x "$venv/bin/python" ] && ! "$python" -m venv "$venv" >/dev/null 2>&1; t
 fi
 echo "Installing what Bodymap needs into $venv (once, some 300 MB) ..."
 "$venv/bin/python" -m pip install --quiet --disable-pip-version-check --editable '.[dev,figure]'
+# The window starts sooner when Python need not compile its files first.
+"$venv/bin/python" -m compileall -q bodymap

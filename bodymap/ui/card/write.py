@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from bodymap.atlas.levels import joined_rami, level_ranges
 from bodymap.ui.card.content import Card, Chip, Header, Paragraph, Row, Run, body, bullet, graded, note, term
 from bodymap.ui.card.organ import organ_strip
 from bodymap.ui.card.sources import Sources
@@ -82,7 +83,7 @@ def _organ_name(atlas: Atlas, key: str) -> str:
         return atlas.organ(key).names.en
     except KeyError:
         channel = atlas.channels.get(key)
-        return channel.names.en if channel else key
+        return channel.names.en if channel else key.replace("-", " ")
 
 
 def _find(point: Point) -> tuple[Paragraph, ...]:
@@ -127,15 +128,11 @@ def _structures(atlas: Atlas, structures: Structures) -> Iterable[Paragraph]:
     for field, name in _LAYERS:
         ids: tuple[str, ...] = getattr(structures, field)
         if ids:
-            yield term(name, ", ".join(_anatomy(atlas, key) for key in ids))
+            yield term(name, ", ".join(joined_rami(_anatomy(atlas, key) for key in ids)))
     segments = structures.segments
-    levels = [f"{name} {_levels(found)}" for name, found in (("skin", segments.skin), ("muscle", segments.muscle)) if found]
+    levels = [f"{name} {level_ranges(found)}" for name, found in (("skin", segments.skin), ("muscle", segments.muscle)) if found]
     if levels:
         yield term("Spinal segments", ", ".join(levels))
-
-
-def _levels(found: tuple[str, ...]) -> str:
-    return found[0] if len(found) == 1 else f"{found[0]}\u2013{found[-1]}"
 
 
 def _anatomy(atlas: Atlas, key: str) -> str:
