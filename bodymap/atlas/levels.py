@@ -29,7 +29,8 @@ def level_ranges(levels: Sequence[str]) -> str:
 def joined_rami(names: Iterable[str]) -> list[str]:
     """Return names with neighbouring rami of several spinal nerves told as one: ``posterior rami of L1–L3``."""
     out: list[str] = []
-    kind, levels = "", []
+    kind = ""
+    levels: list[str] = []
     for name in [*names, ""]:
         found = _RAMUS.match(name)
         if levels and (found is None or found[1] != kind):
