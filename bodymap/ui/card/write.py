@@ -27,6 +27,25 @@ _LAYERS = (
 )
 
 
+# How a class is told together with what it is the point of, where "... of ..." will not do.
+_OF_FORMS = {
+    "confluent": "Confluent point of the {}",
+    "four-seas": "Sea of {}",
+    "command": "Command point of the {}",
+    "hui-meeting": "Meeting point of {}",
+}
+_VESSELS = {
+    "ren": "Conception Vessel",
+    "du": "Governing Vessel",
+    "chong": "Penetrating Vessel",
+    "dai": "Girdling Vessel",
+    "yin-qiao": "Yin Heel Vessel",
+    "yang-qiao": "Yang Heel Vessel",
+    "yin-wei": "Yin Linking Vessel",
+    "yang-wei": "Yang Linking Vessel",
+}
+
+
 def write_card(atlas: Atlas, code: str) -> Card:
     """Return the card of a point; KeyError if there is no such point."""
     point = atlas.point(code)
@@ -72,7 +91,8 @@ def _chip(atlas: Atlas, category: Category) -> Chip:
     except KeyError:
         name, tip = category.id.replace("-", " ").capitalize(), ""
     if category.of:
-        name = f"{name} of {_organ_name(atlas, category.of)}"
+        form = _OF_FORMS.get(category.id, f"{name} of {{}}")
+        name = form.format(_organ_name(atlas, category.of))
     if category.element:
         name = f"{name} \u00b7 {category.element.capitalize()}"
     return Chip(name, tip, "channel")
@@ -83,7 +103,7 @@ def _organ_name(atlas: Atlas, key: str) -> str:
         return atlas.organ(key).names.en
     except KeyError:
         channel = atlas.channels.get(key)
-        return channel.names.en if channel else key.replace("-", " ")
+        return channel.names.en if channel else _VESSELS.get(key, key.replace("-", " "))
 
 
 def _find(point: Point) -> tuple[Paragraph, ...]:
