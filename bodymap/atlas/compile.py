@@ -90,8 +90,9 @@ def compile_places(source: Path) -> bytes:
     try:
         loose = msgspec.json.decode(source.read_bytes())
         for view in loose["views"].values():
-            measures = {code: msgspec.convert(value, tuple[places.Measure, ...]) for code, value in view["measures"].items()}
-            view["measures"] = {code: msgspec.Raw(msgspec.msgpack.encode(value)) for code, value in measures.items()}
+            for part in ("measures", "layers"):
+                drawn = {key: msgspec.convert(value, tuple[places.Measure, ...]) for key, value in view[part].items()}
+                view[part] = {key: msgspec.Raw(msgspec.msgpack.encode(value)) for key, value in drawn.items()}
         packed = msgspec.msgpack.encode(loose)
         msgspec.msgpack.decode(packed, type=places.FigureMap)
     except FileNotFoundError:

@@ -79,6 +79,12 @@ class ViewMap(Record, frozen=True, kw_only=True):
     spots: tuple[Spot, ...]
     strokes: tuple[Stroke, ...]
     measures: dict[str, msgspec.Raw]
+    layers: dict[str, msgspec.Raw] = {}
+
+    def layer(self, name: str) -> tuple[Measure, ...]:
+        """Return a layer that can be laid over the view: ``landmarks``, ``levels`` or ``grid``; none if it has none here."""
+        raw = self.layers.get(name)
+        return () if raw is None else msgspec.msgpack.decode(raw, type=tuple[Measure, ...])
 
     def measure(self, code: str) -> tuple[Measure, ...]:
         """Return the measures of a point in this view, none if it has none here."""

@@ -30,13 +30,14 @@ class Drawn:
 
 def drawn_steps(solver: Solver, spot: Spot) -> tuple[Drawn, ...]:
     """Return the steps of a spot with their ways laid on the skin, and the level lines they imply."""
-    out = [_laid(solver, step) for step in spot.steps]
+    out = [laid(solver, step) for step in spot.steps]
     here = solver.place(spot)
     levels = [step for step in spot.steps if step.kind == "landmark" and step.name.startswith(_LEVELS)]
     return (*out, *(_level(solver, step, here) for step in levels))
 
 
-def _laid(solver: Solver, step: Step) -> Drawn:
+def laid(solver: Solver, step: Step) -> Drawn:
+    """Return a step with its way and ticks laid on the skin."""
     way = _resampled(step.way, _SAMPLES if len(step.way) > 1 else 1)
     anchors = tuple(solver.skin.nearest(place) for place in way)
     return Drawn(step, anchors, tuple(solver.skin.nearest(place) for place in _ticks(step)))
@@ -89,17 +90,18 @@ def _draw(drawn: Drawn, eye: Eye, found: dict[str, list[Any]]) -> None:
     seen = eye.look(drawn.way)
     if seen.visible.mean() < _SEEN_SHARE:
         return
-    path = [_xy(place) for place in seen.xy]
+    path = [drawn_anchor(place) for place in seen.xy]
     step = drawn.step
     if step.kind == "landmark":
         found["landmarks"].append({"id": step.name, "name": step.label, "at": path[0]})
     elif step.kind == "level":
         found["levels"].append({"path": path, "label": step.label})
     else:
-        ticks = [_xy(place) for place in eye.look(drawn.ticks).xy] if drawn.ticks else []
+        ticks = [drawn_anchor(place) for place in eye.look(drawn.ticks).xy] if drawn.ticks else []
         middle = path[len(path) // 2]
         found["lines"].append({"path": path, "cun": step.cun, "label": step.label, "label_at": middle, "ticks": ticks})
 
 
-def _xy(place: Floats) -> list[float]:
+def drawn_anchor(place: Floats) -> list[float]:
+    """Return x and y in SVG units as they are written, to a tenth."""
     return [round(float(place[0]), 1), round(float(place[1]), 1)]

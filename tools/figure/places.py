@@ -13,6 +13,7 @@ from typing import Any
 import numpy as np
 
 from bodymap.atlas.yaml_source import read_items, read_mapping
+from tools.figure.layers import Layers, draw_layers, solve_layers
 from tools.figure.lines import Run, solve_runs
 from tools.figure.measures import Drawn, drawn_steps, measure
 from tools.figure.mesh import Floats
@@ -73,7 +74,8 @@ def place_all(figure: str, sources: Sources | None = None, view_ids: Sequence[st
     placed = [place for name in names for place in _sides(solver, name)]
     steps = {name: drawn_steps(solver, solver.spot(name)) for name in names}
     runs = solve_runs(solver, sources.lines)
-    views = {view_id: _view(Eye(view_id, figure), placed, steps, runs) for view_id in view_ids}
+    layers = solve_layers(solver)
+    views = {view_id: _view(Eye(view_id, figure), placed, steps, runs, layers) for view_id in view_ids}
     return {
         "figure": figure,
         "views": views,
@@ -106,7 +108,8 @@ def _view_text(shown: Mapping[str, Any]) -> str:
     parts = [f'"{key}": {_dump(shown[key])}' for key in ("width", "height", "units_per_cm")]
     parts += [f'"{key}": [\n{_rows(shown[key])}]' for key in ("spots", "strokes")]
     measures = ",\n".join(f"  {_dump(code)}: {_dump(value)}" for code, value in shown["measures"].items())
-    return f'{{{", ".join(parts)}, "measures": {{\n{measures}}}}}'
+    layers = ",\n".join(f"  {_dump(name)}: {_dump(value)}" for name, value in shown["layers"].items())
+    return f'{{{", ".join(parts)}, "measures": {{\n{measures}}}, "layers": {{\n{layers}}}}}'
 
 
 def _rows(values: Sequence[object]) -> str:
@@ -136,7 +139,9 @@ def _sides(solver: Solver, name: str) -> list[Placed]:
     return [Placed(solver, name, side) for side in ((only,) if only else _sides_of(middle))]
 
 
-def _view(eye: Eye, placed: Sequence[Placed], steps: Mapping[str, tuple[Drawn, ...]], runs: Sequence[Run]) -> dict[str, Any]:
+def _view(
+    eye: Eye, placed: Sequence[Placed], steps: Mapping[str, tuple[Drawn, ...]], runs: Sequence[Run], layers: Layers
+) -> dict[str, Any]:
     seen = eye.look([place.anchor for place in placed])
     spots: list[dict[str, Any]] = []
     measures: dict[str, list[dict[str, Any]]] = {}
@@ -152,7 +157,7 @@ def _view(eye: Eye, placed: Sequence[Placed], steps: Mapping[str, tuple[Drawn, .
             measures.setdefault(place.code, []).append(shown)
     strokes = [stroke for run in runs for side in _sides_of(run.midline) for stroke in _strokes(run, side, eye)]
     frame = {"width": eye.view.size[0], "height": eye.view.size[1], "units_per_cm": eye.view.scale}
-    return {**frame, "spots": spots, "strokes": strokes, "measures": measures}
+    return {**frame, "spots": spots, "strokes": strokes, "measures": measures, "layers": draw_layers(layers, eye)}
 
 
 def _sides_of(midline: bool) -> tuple[str, ...]:

@@ -92,7 +92,7 @@ class Solver:
             start, end = (self.solve(end) for end in known["ends"])
             gap = self.place(end) - self.place(start)
             over = known["measured"] == "over-the-skin"
-            whole = self._way(start, end, known).length if over else _gap(gap, known["measured"])
+            whole = self.way(start, end, known).length if over else _gap(gap, known["measured"])
             self._units[length] = whole / float(known["cun"])
         return self._units[length]
 
@@ -126,7 +126,7 @@ class Solver:
     def between(self, rule: Mapping[str, Any]) -> Spot:
         """Solve ``between``: a share, or so many cun, of the way from one spot to another."""
         start, end = (self.solve(end) for end in rule["between"])
-        way = self._way(start, end, rule)
+        way = self.way(start, end, rule)
         gone, label, cun = self._portion(rule, way.length)
         if gone > way.length * _OVERSHOOT:
             raise RuleError(f"{cun:g} cun from {rule['between'][0]} go beyond {rule['between'][1]}")
@@ -191,7 +191,7 @@ class Solver:
 
     def _crossing(self, rule: Mapping[str, Any], mark: Spot, axis: int) -> Spot:
         start, end = (self.solve(end) for end in rule["line"])
-        way = self._way(start, end, rule)
+        way = self.way(start, end, rule)
         height = float(self.place(mark)[axis])
         along = way.places[:, axis]
         order = np.argsort(along)
@@ -201,7 +201,7 @@ class Solver:
         step = Step("level", "", "", np.stack([self.place(mark), way.at(length)]))
         return Spot(self.skin.nearest(way.at(length)), (*mark.steps, step))
 
-    def _way(self, start: Spot, end: Spot, rule: Mapping[str, Any]) -> trace.Path:
+    def way(self, start: Spot, end: Spot, rule: Mapping[str, Any]) -> trace.Path:
         """Return the way between two spots, leg by leg through the spots that the rule names."""
         stops = [start, *(self.solve(stop) for stop in rule.get("through", ())), end]
         legs = [self._leg(first, second, rule) for first, second in pairwise(stops)]
