@@ -59,5 +59,5 @@ def _multiply(stage: Stage, count: int) -> None:
         source = originals[len(heads) % count]
         code = f"{source.channel}{1000 + len(heads)}"
         heads[code] = msgspec.structs.replace(source, code=code)
-    stage.window.desk.lists._index = Index(SimpleNamespace(points=heads))  # type: ignore[arg-type]  # noqa: SLF001
+    stage.window.desk.lists._index = Index(SimpleNamespace(points=heads, ids=atlas.ids, condition=atlas.condition))  # type: ignore[arg-type]  # noqa: SLF001
     stage.window.desk.lists._atlas = SimpleNamespace(points=heads, channels=atlas.channels)  # type: ignore[assignment]  # noqa: SLF001

@@ -79,7 +79,7 @@ class ViewMap(Record, frozen=True, kw_only=True):
     spots: tuple[Spot, ...]
     strokes: tuple[Stroke, ...]
     measures: dict[str, msgspec.Raw]
-    layers: dict[str, msgspec.Raw] = {}
+    layers: dict[str, msgspec.Raw] = msgspec.field(default_factory=dict)
 
     def layer(self, name: str) -> tuple[Measure, ...]:
         """Return a layer that can be laid over the view: ``landmarks``, ``levels`` or ``grid``; none if it has none here."""

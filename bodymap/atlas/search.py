@@ -1,9 +1,10 @@
-"""Finds points by code, name in any script, class or use, best first."""
+"""Finds points by code, name in any script, class or use, and conditions by name, best first."""
 
 from __future__ import annotations
 
 import dataclasses
 import heapq
+import re
 from bisect import bisect_right
 from collections.abc import Iterable
 from difflib import SequenceMatcher
@@ -22,6 +23,7 @@ _ALIKE_AT_LEAST = 0.62
 _MOST_COMPARED = 300
 _WORDS_KEPT = 16
 _SHORT = 2
+_GAP = re.compile(r"[^\w]+")
 
 
 @dataclasses.dataclass(frozen=True)
@@ -31,6 +33,26 @@ class Hit:
     code: str
     score: float
     matched: str
+
+
+@dataclasses.dataclass(frozen=True)
+class ConditionHit:
+    """A found condition that is told through in both columns; ``matched`` is the name that the words met."""
+
+    id: str
+    name: str
+    score: float
+    matched: str
+
+
+@dataclasses.dataclass(frozen=True)
+class _Called:
+    """One name of a condition, folded whole and from each of its words on."""
+
+    id: str
+    name: str
+    shown: str
+    tails: tuple[str, ...]
 
 
 @dataclasses.dataclass(frozen=True)
@@ -62,6 +84,7 @@ class Index:
         names = sum(term.kind != "term" for term in self._terms)
         self._names_end = self._starts[names]
         self._lately: dict[str, _Found] = {}
+        self._atlas = atlas
 
     def search(self, words: str, limit: int = 50) -> list[Hit]:
         """Return the hits for the words, best first; no hits for no words."""
@@ -76,6 +99,18 @@ class Index:
             found = self._alike(whole)
         best = heapq.nsmallest(limit, found, key=lambda code: (-found[code][0], self._order[code]))
         return [Hit(code, found[code][0], self._terms[found[code][1]].shown) for code in best]
+
+    def conditions(self, words: str, limit: int = 5) -> list[ConditionHit]:
+        """Return the conditions told in both columns whose name or alias the words begin, or begin a word of, best first."""
+        whole = fold(words)
+        if not whole:
+            return []
+        best: dict[str, ConditionHit] = {}
+        for called in self._called:
+            score = _score_of_name(whole, called.tails)
+            if score and (called.id not in best or best[called.id].score < score):
+                best[called.id] = ConditionHit(called.id, called.name, score, called.shown)
+        return heapq.nsmallest(limit, best.values(), key=lambda hit: -hit.score)
 
     def _matches(self, word: str) -> _Found:
         best: _Found = {}
@@ -138,6 +173,16 @@ class Index:
         return best
 
     @cached_property
+    def _called(self) -> list[_Called]:
+        found = []
+        for key in self._atlas.ids("conditions"):
+            condition = self._atlas.condition(key)
+            if condition.tcm and condition.western:
+                names = (condition.name, *condition.aliases)
+                found += [_Called(key, condition.name, name, tuple(_tails(name))) for name in names]
+        return found
+
+    @cached_property
     def _by_pair(self) -> dict[str, list[int]]:
         table: dict[str, list[int]] = {}
         for place, (term, folded) in enumerate(zip(self._terms, self._folded, strict=True)):
@@ -154,6 +199,24 @@ def _words(head: PointHead) -> Iterable[tuple[str, str]]:
     for name in dict.fromkeys((names.pinyin, names.en, names.zh_hans, names.zh_hant, names.ja, names.ja_latn, names.ko, names.ko_latn)):
         yield "name", name
     yield from (("term", term) for term in head.terms)
+
+
+def _tails(name: str) -> Iterable[str]:
+    parts = [fold(part) for part in _GAP.split(name)]
+    yield from ("".join(parts[at:]) for at, part in enumerate(parts) if part)
+
+
+def _score_of_name(word: str, tails: tuple[str, ...]) -> float:
+    if word == tails[0]:
+        return _EXACT
+    if not word.isascii():
+        # Han and kana have no gaps between words: any place in the name counts.
+        return _SUBSTRING if word in tails[0] else 0.0
+    if len(word) <= _SHORT:
+        return 0.0
+    if tails[0].startswith(word):
+        return round(_PREFIX + 10 * len(word) / len(tails[0]), 2)
+    return _WORD if any(tail.startswith(word) for tail in tails) else 0.0
 
 
 def _starts(folded: Iterable[str]) -> list[int]:

@@ -13,7 +13,7 @@ MAP_KEYS = (
     ("Next point, on the map", "Right, Up"),
     ("Previous point, on the map", "Left, Down"),
     ("Pan, on the map", "Shift and arrows"),
-    ("Leave point or search", "Esc"),
+    ("Leave point, pattern or search", "Esc"),
 )
 Key = QKeySequence.StandardKey
 
@@ -31,6 +31,8 @@ DEEDS: tuple[Deed, ...] = (
     Deed("search", "Search", (Key.Find, "/")),
     Deed("next", "Next point", ("Alt+Right",)),
     Deed("previous", "Previous point", ("Alt+Left",)),
+    Deed("back", "Back to the card before", ("Backspace", "Ctrl+[")),
+    Deed("sure", "How sure are we?", ("Ctrl+I",)),
     Deed("zoom-in", "Zoom in", (Key.ZoomIn, "Ctrl+=")),
     Deed("zoom-out", "Zoom out", (Key.ZoomOut,)),
     Deed("fit", "Show all", ("Ctrl+0",)),
@@ -55,10 +57,15 @@ def make_actions(owner: QWidget, handlers: Mapping[str, Callable[[], object]], d
     return made
 
 
-def tell_keys(owner: QWidget, actions: Mapping[str, QAction]) -> None:
-    """Show the actions with their keys, and the keys of the map, in a small dialog."""
+def tell_keys(owner: QWidget, actions: Mapping[str, QAction], more: str) -> None:
+    """Show the actions with their keys, and the keys of the map, in a small dialog; a button triggers one more of them."""
     native = QKeySequence.SequenceFormat.NativeText
     pairs = [(action.text(), ", ".join(key.toString(native) for key in action.shortcuts())) for action in actions.values()]
     row = "<tr><td style='padding-right:24px'>{}</td><td>{}</td></tr>"
     rows = "".join(row.format(escape(text), escape(keys)) for text, keys in (*pairs, *MAP_KEYS))
-    QMessageBox(QMessageBox.Icon.NoIcon, "Keys", f"<table cellspacing='6'>{rows}</table>", parent=owner).exec()
+    box = QMessageBox(QMessageBox.Icon.NoIcon, "Keys", f"<table cellspacing='6'>{rows}</table>", parent=owner)
+    leads = box.addButton(actions[more].text(), QMessageBox.ButtonRole.ActionRole)
+    box.addButton(QMessageBox.StandardButton.Ok)
+    box.exec()
+    if box.clickedButton() is leads:
+        actions[more].trigger()

@@ -18,6 +18,7 @@ class Desk(QObject):
     """Fills the lists of the panel and tells which point or channel was asked for."""
 
     point_chosen = Signal(str)
+    condition_chosen = Signal(str)
     channel_opened = Signal(str)
     """A channel to walk along, empty for none."""
     left = Signal()
@@ -34,6 +35,7 @@ class Desk(QObject):
         panel.search_left.connect(self._on_search_left)
         panel.channel_chosen.connect(self._on_channel)
         panel.point_chosen.connect(self.point_chosen)
+        panel.condition_chosen.connect(self.condition_chosen)
 
     def fill(self) -> None:
         """Show the channels."""

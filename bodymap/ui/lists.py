@@ -10,7 +10,7 @@ from bodymap.ui.side.rows import Row
 
 if TYPE_CHECKING:
     from bodymap.atlas.load import Atlas
-    from bodymap.atlas.search import Index
+    from bodymap.atlas.search import ConditionHit, Index
 
 _MOST_HITS = 50
 
@@ -30,6 +30,7 @@ class Lists:
             from bodymap.atlas.search import Index  # noqa: PLC0415 - kept off the start
 
             self._index = Index(self._atlas)
+            self._index.conditions("back")
 
     def channel_rows(self) -> list[Row]:
         """Return the channels."""
@@ -55,8 +56,8 @@ class Lists:
         """Return what a search finds, or one line that says it found nothing."""
         self.warm()
         assert self._index is not None
-        hits = self._index.search(words, limit=_MOST_HITS)
-        rows = [self._hit(hit.code, hit.matched) for hit in hits]
+        rows = [_condition(hit) for hit in self._index.conditions(words)]
+        rows += [self._hit(hit.code, hit.matched) for hit in self._index.search(words, limit=_MOST_HITS)]
         return rows or [Row("note", "", "", f"Nothing found for \u201c{words.strip()}\u201d")]
 
     def recent_rows(self, codes: Iterable[str]) -> list[Row]:
@@ -73,6 +74,12 @@ class Lists:
         known = {code, head.names.pinyin, head.names.zh_hans, head.names.en}
         extra = head.names.en if matched in known else f"{matched} \u00b7 {head.names.en}"
         return Row("hit", code, head.channel, head.names.pinyin, head.names.zh_hans, extra)
+
+
+def _condition(hit: ConditionHit) -> Row:
+    """Return the row of a found condition."""
+    matched = "" if hit.matched == hit.name else f" \u00b7 {hit.matched}"
+    return Row("condition", hit.id, "", hit.name, extra=f"Condition{matched}")
 
 
 def _short(name: str) -> str:

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QSplitter
 from bodymap.ui import theme
 from bodymap.ui.card.pane import CardPane
 from bodymap.ui.desk import Desk
+from bodymap.ui.guide import Guide
 from bodymap.ui.map.state import Layers, lexicon_of
 from bodymap.ui.map.view import MapView
 from bodymap.ui.map_pane import MapPane
@@ -52,6 +53,7 @@ class MainWindow(QMainWindow):
         self.map = MapView(painter, lexicon_of(atlas), self._tokens)
         self.pane = MapPane(self.map, self._tokens, tuple(atlas.figure_map(self._figure).views))
         self.card = CardPane(atlas, self.colour_of, self._tokens)
+        self.guide = Guide(self, atlas)
         self.actions_by_id: dict[str, QAction] = {}
         self._lay()
         self._connect()
@@ -80,7 +82,7 @@ class MainWindow(QMainWindow):
         """Show a point everywhere: card, map, list."""
         channel = self._atlas.points[code].channel
         self._code = code
-        self.card.show_point(code)
+        self.guide.show_point(code)
         if channel in self._hidden:
             self.show_channel(channel, shown=True)
         self._turn_to(code, on_map=on_map)
@@ -90,6 +92,13 @@ class MainWindow(QMainWindow):
         self.desk.show_point(code)
         self._tell_view()
         QTimer.singleShot(_IDLE_MS, self.desk, self.desk.remember)
+
+    def leave_point(self) -> None:
+        """Have no point chosen; its card stays until another is shown."""
+        self._code = ""
+        self.desk.show_point("")
+        self.map.choose("")
+        self._tell_view()
 
     def open_view(self, view: str) -> None:
         """Turn the map to a view."""
@@ -171,13 +180,14 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         panel, pane = self.panel, self.pane
         self.desk.point_chosen.connect(self._on_point)
+        self.card.left.connect(self._on_cleared)
         self.desk.channel_opened.connect(self._on_channel)
-        self.desk.left.connect(self._on_search_left)
+        self.desk.left.connect(self.map.setFocus)
         panel.shown_changed.connect(self._on_shown)
         panel.switched.connect(self._on_switched)
-        panel.theme_chosen.connect(self._on_theme)
+        panel.theme_chosen.connect(self.set_theme)
         pane.bar.view_chosen.connect(self.open_view)
-        pane.figures.chosen.connect(self._on_figure)
+        pane.figures.chosen.connect(self.open_figure)
         self.map.point_selected.connect(self._on_marker)
         self.map.step_asked.connect(self._on_step)
         self.map.cleared.connect(self._on_cleared)
@@ -201,6 +211,8 @@ class MainWindow(QMainWindow):
             "search": self.desk.search,
             "next": lambda: self._on_step(1),
             "previous": lambda: self._on_step(-1),
+            "back": self.guide.back,
+            "sure": self.guide.open_sure,
             "zoom-in": self.map.zoom_in,
             "zoom-out": self.map.zoom_out,
             "fit": self.map.fit,
@@ -213,7 +225,7 @@ class MainWindow(QMainWindow):
 
     def _tell_view(self) -> None:
         """Say in the title and to a screen reader what is shown."""
-        name = f"{self._code} {self._atlas.points[self._code].names.pinyin}" if self._code else ""
+        name = f"{self._code} {self._atlas.points[self._code].names.pinyin}" if self._code else self.guide.title
         self.setWindowTitle(f"{name} \u2013 Bodymap" if name else "Bodymap")
         self.map.setAccessibleDescription(self.tr("%s, %s figure; %s") % (name_of(self._view), self._figure, name or "no point"))
 
@@ -222,7 +234,7 @@ class MainWindow(QMainWindow):
 
     def _layers(self) -> Layers:
         on = {key: self._settings.toggle(key) for key in TOGGLES}
-        return Layers(on["lines"], on["labels"], on["measure"], on["drape"])
+        return Layers(**on)
 
     def _turn_to(self, code: str, *, on_map: bool) -> None:
         """Turn to the view that shows a point best, if this one does not show it, or only at the rim."""
@@ -244,18 +256,15 @@ class MainWindow(QMainWindow):
     def _tell_keys(self) -> None:
         from bodymap.ui.actions import tell_keys  # noqa: PLC0415
 
-        tell_keys(self, self.actions_by_id)
+        tell_keys(self, self.actions_by_id, "sure")
 
     @Slot(str)
     def _on_channel(self, channel: str) -> None:
         self.map.set_shown(self._shown(), channel)
 
-    @Slot()
-    def _on_search_left(self) -> None:
-        self.map.setFocus()
-
     @Slot(str)
     def _on_point(self, code: str) -> None:
+        self.guide.forget()
         self.select(code)
 
     @Slot(str, str)
@@ -269,13 +278,12 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def _on_cleared(self) -> None:
+        if not self._code and self.guide.put_out():
+            return
         if not self._code:
             self.desk.open_channel("")
             self.map.set_shown(self._shown(), "")
-        self._code = ""
-        self.desk.show_point("")
-        self.map.choose("")
-        self._tell_view()
+        self.leave_point()
 
     @Slot(str, bool)
     def _on_shown(self, channel: str, shown: bool) -> None:
@@ -285,14 +293,6 @@ class MainWindow(QMainWindow):
     def _on_switched(self, key: str, on: bool) -> None:
         self._settings.set_toggle(cast("Toggle", key), on)
         self.map.set_layers(self._layers())
-
-    @Slot(str)
-    def _on_theme(self, choice: str) -> None:
-        self.set_theme(cast("ThemeChoice", choice))
-
-    @Slot(str)
-    def _on_figure(self, figure: str) -> None:
-        self.open_figure(cast("Figure", figure))
 
     @Slot()
     def _on_scheme(self) -> None:

@@ -12,9 +12,9 @@ if TYPE_CHECKING:
 _T = TypeVar("_T", bound=str)
 
 ThemeChoice = Literal["system", "light", "dark"]
-Toggle = Literal["lines", "labels", "measure", "drape"]
+Toggle = Literal["lines", "labels", "measure", "landmarks", "levels", "grid", "drape"]
 TOGGLES: tuple[Toggle, ...] = get_args(Toggle)
-_DEFAULT_ON: dict[Toggle, bool] = {"lines": True, "labels": True, "measure": True, "drape": False}
+_DEFAULT_ON: dict[Toggle, bool] = {key: key in {"lines", "labels", "measure"} for key in TOGGLES}
 
 
 class Settings:

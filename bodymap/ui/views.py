@@ -16,10 +16,20 @@ class Group(msgspec.Struct, frozen=True):
 GROUPS: tuple[Group, ...] = (
     Group("front", "Front", (("anterior", "Front"),)),
     Group("back", "Back", (("posterior", "Back"),)),
-    Group("side", "Side", (("lateral", "Whole side"), ("armpit", "Armpit"))),
+    Group("side", "Side", (("lateral", "Whole side"), ("armpit", "Armpit"), ("shoulder-top", "Top of shoulder"))),
     Group("inner", "Inner leg", (("medial", "Inner leg"), ("perineum", "Perineum"))),
     Group("head", "Head", (("head-front", "Face"), ("head-side", "Side"), ("head-back", "Back"), ("head-top", "Top"))),
-    Group("hand", "Hand", (("hand-palm", "Palm"), ("hand-back", "Back"), ("hand-ulnar", "Little-finger edge"))),
+    Group(
+        "hand",
+        "Hand",
+        (
+            ("hand-palm", "Palm"),
+            ("hand-back", "Back"),
+            ("hand-ulnar", "Little-finger edge"),
+            ("hand-radial", "Thumb edge"),
+            ("arm-inner", "Inner arm"),
+        ),
+    ),
     Group("foot", "Foot", (("foot-top", "Top"), ("foot-sole", "Sole"), ("foot-outer", "Outer side"), ("foot-inner", "Inner side"))),
 )
 

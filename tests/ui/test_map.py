@@ -17,7 +17,7 @@ from bodymap.atlas.model import FIGURES
 from bodymap.ui.main_window import MainWindow
 from bodymap.ui.map.body import BodyPainter
 from bodymap.ui.map.view import MapView
-from bodymap.ui.settings import Settings
+from bodymap.ui.settings import Settings, Toggle
 
 from .conftest import WindowMaker, settle
 
@@ -198,3 +198,26 @@ def test_a_broken_drawing_shows_one_line_and_the_window_lives(
 def picture(view: MapView) -> QImage:
     QApplication.processEvents()
     return view.grab().toImage()
+
+
+LAYERS: list[tuple[Toggle, str, str]] = [("levels", "posterior", "T7"), ("grid", "anterior", "18 cun"), ("landmarks", "foot-outer", "Calcaneus")]
+
+
+@pytest.mark.parametrize(("layer", "view", "says"), LAYERS)
+def test_a_layer_can_be_laid_over_the_body(qtbot: QtBot, window: MainWindow, layer: Toggle, view: str, says: str) -> None:
+    window.open_view(view)
+    window.map.zoom(1.9)
+    settle(qtbot, window)
+    assert says not in _shown_labels(window)
+    bare = window.map.grab().toImage()
+    window.panel.switches[layer].click()
+    settle(qtbot, window)
+    assert window.map.grab().toImage() != bare
+    assert says in _shown_labels(window)
+    window.panel.switches[layer].click()
+    settle(qtbot, window)
+    assert says not in _shown_labels(window)
+
+
+def _shown_labels(window: MainWindow) -> set[str]:
+    return {text for text, _ in window.map.label_rects()}

@@ -73,6 +73,24 @@ class Paragraphs(Box):
             paint_title(painter, self.styles, self._title, x, y + self._above)
 
 
+class Alert(Box):
+    """A calm box that says when to see a doctor first."""
+
+    def __init__(self, styles: Styles, width: float, title: str, paragraphs: Sequence[Paragraph]) -> None:
+        super().__init__(styles, width)
+        self._title = title
+        self._high = PAD + 22 + self.add(paragraphs, PAD + 4, 18 + PAD + 22, min(width - 2 * PAD - 4, 660.0)) + PAD
+        self.height = 18 + self._high
+
+    def paint(self, painter: QPainter, x: float, y: float) -> None:
+        tokens = self.styles.tokens
+        fill_round(painter, QRectF(x, y + 18, self.width, self._high), tokens.caution_soft, CELL_RADIUS)
+        fill_round(painter, QRectF(x, y + 18 + PAD - 2, 3, self._high - 2 * PAD + 4), tokens.caution, 1.5)
+        painter.setFont(fonts.font(14, bold=True))
+        painter.setPen(QColor(tokens.caution))
+        painter.drawText(QPointF(x + PAD + 4, y + 18 + PAD + 12), self._title)
+
+
 class Heads(Box):
     """The heads of the two columns."""
 

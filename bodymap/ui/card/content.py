@@ -6,13 +6,15 @@ from typing import Literal
 
 import msgspec
 
-Style = Literal["body", "strong", "soft", "mark", "link", "grade"]
-Kind = Literal["body", "lead", "bullet", "label", "note", "small", "term", "claim"]
+Style = Literal["body", "strong", "soft", "mark", "link", "go", "grade", "pick", "picked"]
+Kind = Literal["body", "lead", "bullet", "label", "note", "small", "term", "claim", "pattern"]
 Tone = Literal["plain", "channel", "caution"]
+SURE = "page:sure"
+ALERT = "See a doctor first"
 
 
 class Run(msgspec.Struct, frozen=True):
-    """A stretch of text; ``target`` is a web address, ``ref:3``, or empty; ``tip`` explains it on hover."""
+    """A stretch of text; ``target`` leads to a web address, ``ref:3`` or ``point:BL23``; ``tip`` explains it on hover."""
 
     text: str
     style: Style = "body"
@@ -41,7 +43,7 @@ class Chip(msgspec.Struct, frozen=True):
 
 
 class Header(msgspec.Struct, frozen=True):
-    """The names of the point."""
+    """The names of the point; a condition or page has its name for ``pinyin`` and no code."""
 
     code: str
     channel: str
@@ -73,16 +75,28 @@ class Row(msgspec.Struct, frozen=True):
     right: tuple[Paragraph, ...]
 
 
-class Card(msgspec.Struct, frozen=True):
+class Section(msgspec.Struct, frozen=True):
+    """A heading and what stands below it across the whole card."""
+
+    title: str
+    parts: tuple[Paragraph, ...]
+
+
+class Card(msgspec.Struct, frozen=True, kw_only=True):
     """All that stands on the card, from top to bottom."""
 
+    back: tuple[Paragraph, ...] = ()
+    """The way back to the card from which a link led here."""
     header: Header
-    plain: tuple[Paragraph, ...]
-    organ: Strip | None
-    find: tuple[Paragraph, ...]
-    heads: tuple[str, str]
-    rows: tuple[Row, ...]
-    sources: tuple[Paragraph, ...]
+    plain: tuple[Paragraph, ...] = ()
+    alert: tuple[Paragraph, ...] = ()
+    """When to see a doctor first."""
+    organ: Strip | None = None
+    sections: tuple[Section, ...] = ()
+    heads: tuple[str, str] = ("", "")
+    rows: tuple[Row, ...] = ()
+    sources: tuple[Paragraph, ...] = ()
+    foot: tuple[Paragraph, ...] = ()
 
 
 def body(text: str) -> Paragraph:
@@ -100,9 +114,15 @@ def label(text: str) -> Paragraph:
     return Paragraph((Run(text, "soft"),), "label")
 
 
-def graded(letter: str, text: str, tip: str, style: Style = "body") -> Paragraph:
-    """Return a line that begins with the chip of a grade."""
-    return Paragraph((Run(f"\u2005{letter}\u2005", "grade", tip=tip), Run(f"\u2002{text}", style, tip=tip)), "claim")
+def back_to(name: str, target: str) -> tuple[Paragraph, ...]:
+    """Return the line that leads back to another card."""
+    return (Paragraph((Run(f"\u2039 Back to {name}", "link", target),), "note"),)
+
+
+def graded(letter: str, text: str, tip: str, style: Style = "body", *, target: str = SURE, leads: str = "") -> Paragraph:
+    """Return a line that begins with the chip of a grade, which leads to what grades mean; the text may lead elsewhere."""
+    chip = Run(f"\u2005{letter}\u2005", "grade", target, tip)
+    return Paragraph((chip, Run("\u2002"), Run(text, style, leads, tip)), "claim")
 
 
 def note(text: str) -> Paragraph:
@@ -123,12 +143,15 @@ def as_text(card: Card) -> str:
 def _lines(card: Card) -> list[str]:
     header = card.header
     han = header.hans if header.hans == header.hant else f"{header.hans} ({header.hant})"
-    lines = [f"{header.code}  {header.pinyin}  {han}  {header.english}", header.readings]
+    lines = ["  ".join(name for name in (header.code, header.pinyin, han, header.english) if name), header.readings]
     lines.append("; ".join(chip.text for chip in header.chips))
     lines += ["", *_texts(card.plain)]
+    if card.alert:
+        lines += ["", ALERT, *_texts(card.alert)]
     if card.organ is not None:
         lines += ["", f"{card.organ.title}: {card.organ.line}"]
-    lines += ["", "How to find it", *_texts(card.find)]
+    for section in card.sections:
+        lines += ["", section.title, *_texts(section.parts)]
     for row in card.rows:
         lines += ["", row.title, f"{card.heads[0]}:", *_texts(row.left), f"{card.heads[1]}:", *_texts(row.right)]
     if card.sources:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import msgspec
 from PySide6.QtCore import QRectF
 
-from bodymap.ui.card.boxes import Box, Heads, Laid, PairRow, Paragraphs
+from bodymap.ui.card.boxes import Alert, Box, Heads, Laid, PairRow, Paragraphs
+from bodymap.ui.card.content import ALERT
 from bodymap.ui.card.head import HeaderBox, OrganBox
 
 if TYPE_CHECKING:
@@ -38,6 +39,7 @@ class Flow:
         self._card, self._width, self._styles, self._colours, self._opened = card, width, styles, colours, opened
         self._boxes: list[tuple[float, Box]] = []
         self._made = 0.0
+        self._sources: Box | None = None
         self._waiting = self._build()
         self.done = False
 
@@ -87,7 +89,8 @@ class Flow:
                     yield Hit(zone.run, zone.rect.translated(0, top))
             for laid in box.texts:
                 for spot in laid.block.spots:
-                    if spot.run.target:
+                    # The chip of a grade answers to the pointer alone: a foot line leads to the same page.
+                    if spot.run.target and spot.run.style != "grade":
                         rects = laid.block.rects(spot.start, spot.end, laid.x, top + laid.y)
                         yield Hit(spot.run, rects[0])
 
@@ -120,22 +123,37 @@ class Flow:
     def source_top(self, number: int) -> float | None:
         """Return the height of a source in the list at the foot."""
         self.extend(float("inf"))
-        top, box = self._boxes[-1]
+        top, box = next((placed for placed in self._boxes if placed[1] is self._sources), self._boxes[-1])
         return top + box.texts[number - 1].y if 0 < number <= len(box.texts) else None
 
     def _build(self) -> Iterator[Box]:
+        yield from self._build_top()
         card, styles, width = self._card, self._styles, self._width
-        yield HeaderBox(styles, width, card.header, self._colours(card.header.channel))
-        if card.plain:
-            yield Paragraphs(styles, width, "", card.plain, 18)
-        if card.organ is not None:
-            yield OrganBox(styles, width, card.organ, self._colours(card.organ.channel), opened=self._opened)
-        yield Paragraphs(styles, width, "How to find it", card.find, 20)
-        yield Heads(styles, width, card.heads)
+        for section in card.sections:
+            yield Paragraphs(styles, width, section.title, section.parts, 20)
+        if card.rows:
+            yield Heads(styles, width, card.heads)
         for row in card.rows:
             yield PairRow(styles, width, row.title, row.left, row.right)
         if card.sources:
-            yield Paragraphs(styles, width, "Sources", card.sources, 26)
+            self._sources = Paragraphs(styles, width, "Sources", card.sources, 26)
+            yield self._sources
+        if card.foot:
+            yield Paragraphs(styles, width, "", card.foot, 22)
+
+    def _build_top(self) -> Iterator[Box]:
+        card, styles, width = self._card, self._styles, self._width
+        if card.back:
+            back = Paragraphs(styles, width, "", card.back, 0)
+            back.height += 10
+            yield back
+        yield HeaderBox(styles, width, card.header, self._colours(card.header.channel) if card.header.channel else styles.ink)
+        if card.plain:
+            yield Paragraphs(styles, width, "", card.plain, 18)
+        if card.alert:
+            yield Alert(styles, width, ALERT, card.alert)
+        if card.organ is not None:
+            yield OrganBox(styles, width, card.organ, self._colours(card.organ.channel), opened=self._opened)
 
 
 def _hit_in(box: Box, x: float, y: float, top: float) -> Hit | None:

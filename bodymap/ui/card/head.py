@@ -32,8 +32,8 @@ class HeaderBox(Box):
         self._words = list(self._flow())
         below = max(rect.bottom() for _, _, rect in self._words) + 8
         self._readings = below
-        readings = Paragraph((Run(header.readings, "soft"),), "note")
-        top = below + self.add((readings,), 0.0, below, width) + 12
+        readings = [Paragraph((Run(header.readings, "soft"),), "note")] if header.readings else []
+        top = below + self.add(readings, 0.0, below, width) + (12 if header.chips else 0)
         self._chips = list(self._chip_places(top))
         self.zones = [Zone(rect, Run(chip.text, tip=chip.tip)) for chip, rect in self._chips if chip.tip]
         self.height = max((rect.bottom() for _, rect in self._chips), default=top)
@@ -55,13 +55,14 @@ class HeaderBox(Box):
 
     def _flow(self) -> Iterator[tuple[str, QFont, QRectF]]:
         header = self._header
-        words = [(header.code, fonts.font(16, bold=True), 24.0), (header.pinyin, fonts.font(27, bold=True), 0.0)]
+        words = [(header.code, fonts.font(16, bold=True), 24.0)] if header.code else []
+        words.append((header.pinyin, fonts.font(27, bold=True), 0.0))
         words.append((header.hans, fonts.font(25), 0.0))
         if header.hant != header.hans:
             words.append((header.hant, fonts.font(19), 0.0))
         words.append((header.english, fonts.font(16), 0.0))
         x, y = 0.0, 0.0
-        for text, font, extra in words:
+        for text, font, extra in (word for word in words if word[0]):
             wide = QFontMetricsF(font).horizontalAdvance(text) + extra + 1
             if x and x + wide > self.width:
                 x, y = 0.0, y + 34

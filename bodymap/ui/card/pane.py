@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -13,9 +13,10 @@ from bodymap.ui import fonts
 from bodymap.ui.theme import palette
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QPaintEvent
+    from PySide6.QtGui import QKeyEvent, QPaintEvent
 
     from bodymap.atlas.load import Atlas
+    from bodymap.ui.card.content import Card
     from bodymap.ui.card.view import CardView
     from bodymap.ui.tokens import Tokens
 
@@ -29,6 +30,10 @@ _HINT = (
 
 class CardPane(QWidget):
     """Makes the card when it is first needed, so that the start does without it."""
+
+    link_followed = Signal(str)
+    left = Signal()
+    """Escape was pressed on the card."""
 
     def __init__(self, atlas: Atlas, colours: Callable[[str], QColor], tokens: Tokens) -> None:
         super().__init__()
@@ -48,6 +53,7 @@ class CardPane(QWidget):
 
             self._view = CardView(self._colours, self._tokens, self)
             self._view.hide()
+            self._view.link_followed.connect(self.link_followed)
             self._column.addWidget(self._view)
         return self._view
 
@@ -55,8 +61,12 @@ class CardPane(QWidget):
         """Show the card of a point."""
         from bodymap.ui.card.write import write_card  # noqa: PLC0415
 
+        self.show_card(write_card(self._atlas, code))
+
+    def show_card(self, card: Card, scroll: int = 0) -> None:
+        """Show a card, scrolled so far down."""
         view = self.view()
-        view.show_card(write_card(self._atlas, code))
+        view.show_card(card, scroll)
         view.show()
 
     def text(self) -> str:
@@ -74,6 +84,12 @@ class CardPane(QWidget):
         if self._view is not None:
             self._view.set_theme(tokens)
         self._dress()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
 
     def _dress(self) -> None:
         self.setPalette(palette(self._tokens, window=self._tokens.card))

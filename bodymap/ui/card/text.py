@@ -35,6 +35,7 @@ SETTINGS: dict[Kind, Setting] = {
     "small": Setting(12.5, 1.42, 7, 0),
     "term": Setting(14, 1.4, 4),
     "claim": Setting(14, 1.4, 11),
+    "pattern": Setting(14, 1.6, 15),
 }
 _WRAP = QTextOption()
 _WRAP.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
@@ -52,7 +53,10 @@ class Styles:
             "soft": self._format(tokens.ink_soft),
             "mark": self._format(tokens.link, raised=True),
             "link": self._format(tokens.link),
+            "go": self._format(tokens.link, bold=True),
             "grade": self._format(tokens.card, bold=True),
+            "pick": self._format(tokens.tcm_ink, bold=True),
+            "picked": self._format(tokens.on_solid, bold=True),
         }
 
     def range(self, style: Style, start: int, length: int) -> QTextLayout.FormatRange:
@@ -144,7 +148,7 @@ class TextBlock:
                 ranges.append(self._styles.range(run.style, at, end - at))
             if run.target or run.tip:
                 self.spots.append(Spot(at, end, run))
-            if run.style == "grade":
+            if run.style in ("grade", "pick", "picked"):
                 self._grades.append(Spot(at, end, run))
             at = end
         if ranges:
@@ -153,8 +157,12 @@ class TextBlock:
     def _paint_grade(self, painter: QPainter, grade: Spot, at: QPointF) -> None:
         for rect in self.rects(grade.start, grade.end, at.x() - self._indent, at.y() - self._above):
             painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(self._styles.tokens.grades[grade.run.text.strip()]))
+            painter.setBrush(self._plate(grade.run))
             painter.drawRoundedRect(rect.adjusted(0, -0.5, 0, 0.5), 4.5, 4.5)
+
+    def _plate(self, run: Run) -> QColor:
+        tokens = self._styles.tokens
+        return QColor({"pick": tokens.tcm, "picked": tokens.solid}.get(run.style) or tokens.grades[run.text.strip()])
 
     def _paint_bullet(self, painter: QPainter, at: QPointF) -> None:
         line = self.layout.lineAt(0)

@@ -64,15 +64,32 @@ class CardView(QAbstractScrollArea):
         """Return the whole card as text."""
         return as_text(self._card) if self._card is not None else ""
 
-    def show_card(self, card: Card) -> None:
-        """Show another card from its top."""
+    @property
+    def scrolled(self) -> int:
+        """How far the card is scrolled down."""
+        return self.verticalScrollBar().value()
+
+    def show_card(self, card: Card, scroll: int = 0) -> None:
+        """Show another card, scrolled so far down."""
         self._card = card
         self._selection = self._focused = None
         self.verticalScrollBar().setValue(0)
         self._lay()
+        if scroll:
+            self._on_idle()
+            self.verticalScrollBar().setValue(scroll)
         header = card.header
-        self.setAccessibleName(f"{header.code} {header.pinyin}, {header.english}")
+        names = (header.code, header.pinyin, header.english)
+        self.setAccessibleName(", ".join(name for name in names if name))
         self.setAccessibleDescription(self.text())
+
+    def renew_card(self, card: Card) -> None:
+        """Show the same card with other marks on it; scroll and keyboard stay where they are."""
+        known = self._focused.run if self._focused is not None else None
+        at = next((index for index, hit in enumerate(self.links()) if hit.run is known), -1)
+        self.show_card(card, self.scrolled)
+        links = self.links()
+        self._focused = links[at] if 0 <= at < len(links) else None
 
     def set_theme(self, tokens: Tokens) -> None:
         """Turn to another scheme."""
@@ -95,7 +112,7 @@ class CardView(QAbstractScrollArea):
         QGuiApplication.clipboard().setText(chosen or self.text())
 
     def follow(self, run: Run) -> None:
-        """Go where a run leads: open the organ, scroll to a source, open the browser."""
+        """Go where a run leads: open the organ, scroll to a source, open the browser; other cards are the window's to show."""
         if run.target == TOGGLE_ORGAN:
             self._opened = not self._opened
             self._lay()
@@ -106,7 +123,8 @@ class CardView(QAbstractScrollArea):
                 self.verticalScrollBar().setValue(int(top))
         elif run.target:
             self.link_followed.emit(run.target)
-            QDesktopServices.openUrl(QUrl(run.target))
+            if run.target.startswith("https:"):
+                QDesktopServices.openUrl(QUrl(run.target))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from bodymap.atlas.levels import joined_rami, level_ranges
-from bodymap.ui.card.content import Card, Chip, Header, Paragraph, Row, Run, body, bullet, graded, note, term
+from bodymap.ui.card.content import SURE, Card, Chip, Header, Paragraph, Row, Run, Section, body, bullet, graded, note, term
 from bodymap.ui.card.organ import organ_strip
 from bodymap.ui.card.sources import Sources
 
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 HEADS = ("Traditional Chinese Medicine", "Western medicine")
 ROWS = ("What lies here", "How it is thought to work", "What it is used for", "How sure are we", "Safety")
+FOOT = (Paragraph((Run("How sure are we?", "link", SURE, "What the grades mean, and how sources are marked"),), "small"),)
 NOT_WRITTEN = (note("Not written yet"),)
 NO_CLAIM = (note("No trial or guideline is recorded for this point"),)
 _LAYERS = (
@@ -58,10 +59,11 @@ def write_card(atlas: Atlas, code: str) -> Card:
         header=_header(atlas, point),
         plain=(Paragraph((Run(point.plain),), "lead"),) if point.plain else (),
         organ=strip,
-        find=_find(point),
+        sections=(Section("How to find it", _find(point)),),
         heads=HEADS,
         rows=rows,
         sources=sources.paragraphs(),
+        foot=FOOT,
     )
 
 
@@ -174,12 +176,14 @@ def _mechanisms(atlas: Atlas, keys: tuple[str, ...], sources: Sources) -> Iterab
 
 def _claim(atlas: Atlas, claim: Claim, sources: Sources) -> Iterable[Paragraph]:
     grade = atlas.grade(claim.grade)
-    try:
-        name = atlas.condition(claim.condition).name
-    except KeyError:
-        name = claim.condition.replace("-", " ").capitalize()
     tip = f"{grade.label}. {grade.meaning}"
-    yield graded(claim.grade, name, tip, "strong")
+    try:
+        found = atlas.condition(claim.condition)
+    except KeyError:
+        yield graded(claim.grade, claim.condition.replace("-", " ").capitalize(), tip, "strong")
+    else:
+        told = bool(found.tcm and found.western)
+        yield graded(claim.grade, found.name, tip, "go" if told else "strong", leads=f"condition:{found.id}" if told else "")
     yield Paragraph((Run(claim.claim), *sources.marks(claim.refs)), "body")
 
 

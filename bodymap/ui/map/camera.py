@@ -20,6 +20,8 @@ KEPT_IN_SIGHT = 60.0
 _READING, _TOO_SMALL = 8.6, 5.6
 """Logical pixels per cm at which a point is shown, and below which that is done."""
 _INNER = 0.12
+_ROOM = 72.0
+"""Paper to keep around spots that are seen together, for their labels, in logical pixels."""
 _APART, _LARGER = 0.5, 1.7
 
 
@@ -123,6 +125,20 @@ def look_at(sheet: Sheet, camera: Camera, spots: Sequence[Spot], dpr: float, *, 
             middle, scale = spot.x, scale * _LARGER
         camera = _centred(sheet, msgspec.structs.replace(camera, scale=scale, x=middle, y=spot.y))
     return _in_sight(camera, spot)
+
+
+def look_over(sheet: Sheet, fit: Camera, spots: Sequence[Spot], dpr: float) -> Camera:
+    """Return the camera that has all of some spots in sight, no larger than a point is shown and no smaller than the whole sheet."""
+    if not spots:
+        return fit
+    left, right = min(spot.x for spot in spots), max(spot.x for spot in spots)
+    top, bottom = min(spot.y for spot in spots), max(spot.y for spot in spots)
+    room_x, room_y = max(fit.width - 2 * _ROOM * dpr, 40.0), max(fit.height - (2 * _ROOM + BAR) * dpr, 40.0)
+    scale = min(room_x / max(right - left, 1.0), room_y / max(bottom - top, 1.0), _READING * dpr / sheet.units_per_cm)
+    if scale <= fit.scale:
+        return fit
+    middle = (top + bottom) / 2 - BAR * dpr / 2 / scale
+    return _centred(sheet, msgspec.structs.replace(fit, scale=scale, x=(left + right) / 2, y=middle))
 
 
 def _centred(sheet: Sheet, camera: Camera) -> Camera:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from bodymap.ui.map.state import Lexicon
     from bodymap.ui.tokens import Tokens
 
-Style = Literal["plain", "near", "number", "chosen", "hover", "measure", "landmark"]
+Style = Literal["plain", "near", "number", "course", "chosen", "hover", "measure", "landmark"]
 
 
 class Look(msgspec.Struct, frozen=True):
@@ -31,6 +31,7 @@ LOOKS: dict[Style, Look] = {
     "plain": Look(11, False, 3, 1, False),
     "near": Look(11, True, 3, 1, False),
     "number": Look(10.5, True, 2, 0, False),
+    "course": Look(11.5, True, 6, 1.5, True),
     "chosen": Look(13, True, 9, 4, True),
     "hover": Look(12, False, 9, 5, True),
     "measure": Look(11.5, True, 6, 2, True),
@@ -100,7 +101,7 @@ class Lettering:
         if style in ("measure", "landmark"):
             ground.setAlphaF(0.94)
         painter.setBrush(ground)
-        edge = {"chosen": tokens.solid, "hover": tokens.line, "measure": tokens.measure, "landmark": tokens.line}[style]
+        edge = {"course": tokens.tcm_ink, "chosen": tokens.solid, "measure": tokens.measure}.get(style, tokens.line)
         painter.setPen(QPen(QColor(edge), self._dpr if style == "hover" else 0.8 * self._dpr))
         round_by = min(inner.height() / 2, (7 if style in ("chosen", "hover") else 4) * self._dpr)
         painter.drawRoundedRect(inner, round_by, round_by)

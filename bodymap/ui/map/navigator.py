@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from bodymap.ui.map.camera import Camera, Sheet, clamp_zoom, look_at
+from bodymap.ui.map.camera import Camera, Sheet, clamp_zoom, look_at, look_over
 
 if TYPE_CHECKING:
     from bodymap.atlas.places import Spot
@@ -93,6 +93,13 @@ class Navigator(QObject):
         if goal != self.camera:
             self.at_fit = False
             self.go(goal, soft=soft)
+
+    def look_over(self, spots: Sequence[Spot]) -> None:
+        """Bring all of some spots into sight."""
+        goal = look_over(self.sheet, self.fitting(), spots, self._dpr)
+        if goal != self.camera:
+            self.go(goal, soft=True)
+        self.at_fit = goal == self.fitting()
 
     def go(self, goal: Camera, *, soft: bool) -> None:
         """Go to a camera, softly or at once."""

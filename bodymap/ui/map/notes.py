@@ -1,4 +1,4 @@
-"""The two notes that the map may carry: the name under the pointer, and a fault."""
+"""The notes that the map may carry: the name under the pointer, points not in this view, and a fault."""
 
 from __future__ import annotations
 
@@ -20,6 +20,11 @@ def paint_fault(painter: QPainter, sentence: str, camera: Camera, tokens: Tokens
     painter.setFont(fonts.font(14 * dpr))
     painter.setPen(QColor(tokens.ink_soft))
     painter.drawText(QRect(0, 0, round(camera.width), round(camera.height)), Qt.AlignmentFlag.AlignCenter, sentence)
+
+
+def paint_missing(painter: QPainter, words: QPixmap, camera: Camera, dpr: float) -> None:
+    """Paint at the foot of the view which points of a course it does not show."""
+    painter.drawPixmap(round((camera.width - words.width()) / 2), round(camera.height - words.height() - 4 * dpr), words)
 
 
 def paint_hover(painter: QPainter, label: QPixmap, spot: Spot, camera: Camera, dpr: float) -> None:

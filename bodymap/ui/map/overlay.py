@@ -12,6 +12,7 @@ from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
 from bodymap.ui.map import markers
 from bodymap.ui.map.lettering import Lettering
 from bodymap.ui.map.markers import MarkerField, Sprites
+from bodymap.ui.map.notes import paint_missing
 from bodymap.ui.map.placing import Frame, Lettered, Placing
 from bodymap.ui.map.ruler import Ruler
 from bodymap.ui.map.state import spots_of
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from bodymap.ui.tokens import Tokens
 
 _AROUND = 0.3
+_LIT, _LIT_LEAST = 1.25, 4.2
 # Measures lie on the skin, which is light in every scheme.
 _MEASURE = QColor(LIGHT.measure)
 _UNDER = QColor(255, 252, 246, 184)
@@ -46,6 +48,7 @@ class Overlay:
         self._ruler = Ruler(())
         self._state: State | None = None
         self._chosen: list[Spot] = []
+        self._course: list[Spot] = []
         self._labels: list[Lettered] = []
         self._placing: Placing | None = None
         self._work: Iterator[None] = iter(())
@@ -54,18 +57,24 @@ class Overlay:
         """Turn to another state; labels follow by ``relabel``."""
         old, self._state = self._state, state
         turned = old is None or old.view is not state.view
-        if old is None or turned or (old.shown, old.walked) != (state.shown, state.walked):
+        if old is None or turned or (old.shown, old.leading) != (state.shown, state.leading):
             shown = [spot for spot in state.view.spots if self._words.channels.get(spot.code) in state.shown]
-            self._field = MarkerField(shown, self._words.channels, state.walked)
+            self._field = MarkerField(shown, self._words.channels, state.leading)
         if turned:
             self._labels = []
+        if old is None or turned or old.course != state.course:
+            self._course = [spot for spot in state.view.spots if spot.code in state.course]
         if old is None or turned or (old.chosen, old.side, old.layers) != (state.chosen, state.side, state.layers):
             self._chosen = self.spots_of(state.chosen)
             found = state.view.measure(state.chosen) if state.chosen and state.layers.measure else ()
-            self._ruler = Ruler([one for one in found if one.side in (state.side, "midline")] or found[:1])
+            backdrop = [one for name in state.layers.backdrop for one in state.view.layer(name)]
+            self._ruler = Ruler([one for one in found if one.side in (state.side, "midline")] or found[:1], backdrop)
 
     def nearest(self, x: float, y: float, reach: float) -> Spot | None:
-        """Return the visible spot nearest to a place on the sheet."""
+        """Return the visible spot nearest to a place on the sheet, one of the course before others."""
+        over = [spot for spot in self._course if (spot.x - x) ** 2 + (spot.y - y) ** 2 <= reach * reach]
+        if over:
+            return min(over, key=lambda spot: (spot.x - x) ** 2 + (spot.y - y) ** 2)
         return self._field.nearest(x, y, reach)
 
     def spots_of(self, code: str) -> list[Spot]:
@@ -91,12 +100,16 @@ class Overlay:
         size = self._size(camera)
         self._ruler.paint(painter, camera.scale, self._dpr, _MEASURE, _UNDER)
         self._field.paint(painter, self._sprite_set(size), camera.scale, -y / camera.scale, (camera.height - y) / camera.scale)
+        for spot in self._course:
+            self._paint_big(painter, spot, camera.scale, max(size * _LIT, _LIT_LEAST * self._dpr))
         for spot in self._chosen:
             self._paint_chosen(painter, spot, camera.scale, size)
         if state.hovered is not None:
             self._paint_big(painter, state.hovered, camera.scale, size * 1.4)
         self._paint_labels(painter, camera.scale)
         painter.translate(-x, -y)
+        if words := self.missing():
+            paint_missing(painter, self._lettering.pixmap(words, "landmark"), camera, self._dpr)
 
     def relabel(self, camera: Camera) -> None:
         """Begin to place the labels anew for a camera at rest."""
@@ -123,6 +136,13 @@ class Overlay:
         """Return the label that names the spot under the pointer."""
         words = self._words
         return self._lettering.pixmap(f"{spot.code}  {words.pinyin[spot.code]}  \u00b7  {words.english[spot.code]}", "hover")
+
+    def missing(self) -> str:
+        """Return the note that names the points of the course which this view does not show, empty if it shows all."""
+        seen = {spot.code for spot in self._course}
+        codes = self._state.course if self._state else ()
+        gone = [f"{number} {code}" for number, code in enumerate(codes, 1) if code not in seen]
+        return f"Not in this view: {', '.join(gone)}" if gone else ""
 
     def _size(self, camera: Camera) -> float:
         assert self._state is not None

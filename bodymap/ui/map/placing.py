@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from bodymap.ui.map import labels
+from bodymap.ui.map.course import Course
 from bodymap.ui.map.labels import Ground, Rect, Wish, leading
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ _NAMES_FROM = 24.0
 _AT_ONCE = 60
 _CHOSEN = 1.6
 _QUIET = 0.7
+_LIT = 1.25
 
 
 class Want(msgspec.Struct, frozen=True):
@@ -70,6 +72,7 @@ class Placing:
         self._state, self._ruler, self._words, self._lettering, self._frame = state, ruler, words, lettering, frame
         self._spots = [spot for spot in spots if _inside(spot, frame.seen)]
         self._chosen = [spot for spot in state.view.spots if spot.code == state.chosen]
+        self._course = Course(state.course, state.view.spots)
         self._ground = Ground()
         self.made: list[Lettered] = []
 
@@ -98,7 +101,9 @@ class Placing:
                 yield
 
     def _solid(self) -> Iterator[Rect]:
-        scale, size, walked = self._frame.scale, self._frame.size, self._state.walked
+        scale, size, walked = self._frame.scale, self._frame.size, self._state.leading
+        for spot in self._course.spots:
+            yield _square(spot, scale, max(size, 4 * self._frame.dpr))
         for spot in self._spots:
             if not walked or self._walked(spot):
                 yield _square(spot, scale, size)
@@ -110,7 +115,7 @@ class Placing:
         yield from self._ruler.taken(scale, self._frame.dpr)
         for spot in self._spots:
             # Quiet markers give way to the measure and to the name of the chosen point, as lines do.
-            if self._state.walked and not self._walked(spot):
+            if self._state.leading and not self._walked(spot):
                 yield _square(spot, scale, self._frame.size * _QUIET)
         for stroke in self._state.view.strokes if self._state.layers.lines else ():
             if stroke.channel not in self._state.shown:
@@ -146,20 +151,41 @@ class Placing:
         for want in self._ruler.wants(frame.scale, self._lettering, frame.dpr):
             if want.text:
                 yield (want,)
+        yield from self._numbered()
+        yield from self._layered()
         if not state.layers.labels or frame.px_per_cm < _WALKED_FROM:
             return
         for spots in self._labelled():
             yield tuple(self._alternatives(spots))
 
+    def _numbered(self) -> Iterator[tuple[Want, ...]]:
+        """Yield the numbers of a course, with the code where there is room beside the spot."""
+        frame = self._frame
+        for number, spot in self._course.numbered():
+            whole = self._want(spot, f"{number}\u2002{spot.code}", "course", clear=frame.size * _LIT)
+            bare = self._want(spot, str(number), "course", clear=frame.size * _LIT)
+            free = msgspec.structs.replace(bare.wish, reaches=leading(frame.dpr), crosses=True, must=True)
+            wants = (msgspec.structs.replace(bare, wish=free),)
+            yield (whole, *wants) if frame.px_per_cm >= _WALKED_FROM else wants
+
+    def _layered(self) -> Iterator[tuple[Want, ...]]:
+        """Yield the labels of the layers that are switched on, once they have room."""
+        frame = self._frame
+        if frame.px_per_cm >= _WALKED_FROM:
+            left, top, right, bottom = (edge * frame.scale for edge in frame.seen)
+            for want in self._ruler.layer_wants(frame.scale, self._lettering, frame.dpr):
+                if want.text and left <= want.wish.x <= right and top <= want.wish.y <= bottom:
+                    yield (want,)
+
     def _labelled(self) -> list[list[Spot]]:
         """Return the spots that would like a label, those of one point together, the rightmost first."""
         found: dict[tuple[str, str | None], list[Spot]] = {}
         for spot in self._spots:
-            if spot.code != self._state.chosen:
+            if spot.code != self._state.chosen and spot.code not in self._state.course:
                 found.setdefault((spot.code, spot.part), []).append(spot)
         groups = [sorted(spots, key=lambda spot: -spot.x) for spots in found.values()]
         walked = [spots for spots in groups if self._walked(spots[0])]
-        if self._frame.px_per_cm < (_OTHERS_FROM if self._state.walked else _ALL_FROM):
+        if self._frame.px_per_cm < (_OTHERS_FROM if self._state.leading else _ALL_FROM):
             return walked
         return walked + [spots for spots in groups if not self._walked(spots[0])]
 
@@ -195,7 +221,7 @@ class Placing:
         return Want(wish, text, style, tone)
 
     def _walked(self, spot: Spot) -> bool:
-        return self._words.channels[spot.code] == self._state.walked
+        return self._words.channels[spot.code] == self._state.leading
 
 
 def _inside(spot: Spot, rect: Rect) -> bool:

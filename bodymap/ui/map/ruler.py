@@ -20,20 +20,25 @@ if TYPE_CHECKING:
 
 _TICK = 4.0
 _DOT = 3.6
+_QUIET = 0.55
+_CLEAR = QColor(0, 0, 0, 0)
 
 
 class Ruler:
-    """The measures of the chosen point in one view, on one side."""
+    """The measures of the chosen point in one view, on one side, over those of the layers that are switched on."""
 
-    def __init__(self, measures: Iterable[Measure]) -> None:
+    def __init__(self, measures: Iterable[Measure], backdrop: Iterable[Measure] = ()) -> None:
         self.measures = tuple(measures)
+        self.backdrop = tuple(backdrop)
 
     def paint(self, painter: QPainter, scale: float, dpr: float, colour: QColor, under: QColor) -> None:
         """Paint lines, ticks and dots; the painter's origin is the sheet's corner, device pixels."""
-        if not self.measures:
+        if not self.measures and not self.backdrop:
             return
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        for measure in self.backdrop:
+            self._quiet(painter, measure, scale, dpr, colour)
         for measure in self.measures:
             for level in measure.levels:
                 self._line(painter, _polygon(level.path, scale), 1.1 * dpr, colour, under, dotted=True)
@@ -43,6 +48,34 @@ class Ruler:
             for mark in measure.landmarks:
                 self._dot(painter, QPointF(mark.at[0] * scale, mark.at[1] * scale), dpr, colour, under)
         painter.restore()
+
+    def _quiet(self, painter: QPainter, measure: Measure, scale: float, dpr: float, colour: QColor) -> None:
+        """Paint a layer: thin lines and small dots that leave the chosen point its place."""
+        soft = QColor(colour)
+        soft.setAlphaF(_QUIET)
+        painter.setPen(_pen(soft, 0.9 * dpr))
+        for level in measure.levels:
+            painter.drawPolyline(_polygon(level.path, scale))
+        for line in measure.lines:
+            painter.drawPolyline(_polygon(line.path, scale))
+            self._ticks(painter, line.path, line.ticks, scale, dpr * 0.7, soft, _CLEAR)
+        painter.setPen(_pen(colour, 1.2 * dpr))
+        painter.setBrush(_CLEAR)
+        for mark in measure.landmarks:
+            painter.drawEllipse(QPointF(mark.at[0] * scale, mark.at[1] * scale), 2.4 * dpr, 2.4 * dpr)
+
+    def layer_wants(self, scale: float, lettering: Lettering, dpr: float) -> Iterator[Want]:
+        """Yield the labels of the layers, which take what room the others leave."""
+        near = Wish(x=0, y=0, width=0, height=0, clear=3 * dpr, crosses=True)
+        named = {mark.name for measure in self.measures for mark in measure.landmarks}
+        for measure in self.backdrop:
+            for level in measure.levels:
+                yield _want(level.label, level.path[-1], "landmark", near, scale, lettering)
+            for line in measure.lines:
+                yield _want(line.label, line.label_at, "landmark", near, scale, lettering)
+            for mark in measure.landmarks:
+                if mark.name not in named:
+                    yield _want(mark.name, mark.at, "landmark", near, scale, lettering)
 
     def wants(self, scale: float, lettering: Lettering, dpr: float) -> Iterator[Want]:
         """Yield the labels that want a place."""

@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     from bodymap.atlas.places import Spot, ViewMap
 
 
+_NO_CHANNEL = "-"
+
+
 class Lexicon(msgspec.Struct, frozen=True):
     """What the map must know of points and channels: colours by channel; channel, pinyin and English by code."""
 
@@ -41,7 +44,15 @@ class Layers(msgspec.Struct, frozen=True):
     lines: bool = True
     labels: bool = True
     measure: bool = True
+    landmarks: bool = False
+    levels: bool = False
+    grid: bool = False
     drape: bool = False
+
+    @property
+    def backdrop(self) -> tuple[str, ...]:
+        """Return the names of the layers of a view that lie under the markers."""
+        return tuple(name for name in ("grid", "levels", "landmarks") if getattr(self, name))
 
 
 class State(msgspec.Struct, frozen=True, kw_only=True):
@@ -52,11 +63,18 @@ class State(msgspec.Struct, frozen=True, kw_only=True):
     """Channels whose markers are shown."""
     walked: str = ""
     """The channel that is walked along."""
+    course: tuple[str, ...] = ()
+    """Points numbered in the order of their use, such as those of a pattern."""
     chosen: str = ""
     side: str = ""
     """Side of the chosen spot."""
     hovered: Spot | None = None
     layers: Layers = Layers()
+
+    @property
+    def leading(self) -> str:
+        """The channel that stands out from the others, empty if none does; beside a course all stand back."""
+        return _NO_CHANNEL if self.course else self.walked
 
 
 def spots_of(view: ViewMap, code: str) -> list[Spot]:

@@ -18,7 +18,7 @@ from bodymap.ui.map.notes import paint_fault, paint_hover
 from bodymap.ui.map.overlay import Overlay
 from bodymap.ui.map.picture import PictureLayer
 from bodymap.ui.map.state import Layers, Lexicon, State
-from bodymap.ui.map.strokes import Inks, inks_for
+from bodymap.ui.map.strokes import inks_for
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QEvent
@@ -115,6 +115,14 @@ class MapView(QWidget):
     def choose(self, code: str, side: str = "") -> None:
         """Mark a point as chosen; an empty code marks none."""
         self._change(chosen=code, side=side, hovered=None)
+
+    def set_course(self, codes: tuple[str, ...]) -> None:
+        """Light some points and number them in the order of their use; none for none."""
+        self._change(course=codes)
+
+    def look_over(self, codes: tuple[str, ...]) -> None:
+        """Bring all spots of some points into sight, as large as they allow."""
+        self._navigator.look_over([spot for code in codes for spot in self.spots_of(code)])
 
     def set_layers(self, layers: Layers) -> None:
         """Set which layers are shown."""
@@ -264,19 +272,15 @@ class MapView(QWidget):
             self._show()
 
     def _show(self) -> None:
-        if self._state is None:
+        if (state := self._state) is None:
             return
-        self._picture.show(Paper(self._file, self._state.layers.drape, self._tokens.paper), self._navigator.sheet)
-        self._picture.lay(self._current_inks(self._state))
-        self._overlay.show(self._state)
+        self._picture.show(Paper(self._file, state.layers.drape, self._tokens.paper), self._navigator.sheet)
+        dpr, channels = self.devicePixelRatioF(), self._lexicon.all_channels
+        self._picture.lay(inks_for(state.view, state.shown, state.leading, channels, dpr) if state.layers.lines else None)
+        self._overlay.show(state)
         # All changes of one event are answered by one picture.
         self._rest.start(0)
         self.update()
-
-    def _current_inks(self, state: State) -> Inks | None:
-        if not state.layers.lines:
-            return None
-        return inks_for(state.view, state.shown, state.walked, self._lexicon.all_channels, self.devicePixelRatioF())
 
     @Slot()
     def _on_moved(self) -> None:

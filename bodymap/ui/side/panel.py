@@ -21,7 +21,15 @@ if TYPE_CHECKING:
     from bodymap.ui.tokens import Tokens
 
 _CHANNELS_SHARE = 0.45
-SWITCHES: dict[Toggle, str] = {"lines": "Channel lines", "labels": "Point labels", "measure": "Measure (cun)", "drape": "Drape"}
+SWITCHES: dict[Toggle, str] = {
+    "lines": "Channel lines",
+    "labels": "Point labels",
+    "measure": "Measure (cun)",
+    "landmarks": "Landmarks",
+    "levels": "Ribs and vertebrae",
+    "grid": "Cun grid",
+    "drape": "Drape",
+}
 THEMES: tuple[tuple[ThemeChoice, str], ...] = (("system", "System"), ("light", "Light"), ("dark", "Dark"))
 
 
@@ -33,6 +41,7 @@ class SidePanel(QWidget):
     search_left = Signal()
     channel_chosen = Signal(str)
     point_chosen = Signal(str)
+    condition_chosen = Signal(str)
     shown_changed = Signal(str, bool)
     switched = Signal(str, bool)
     theme_chosen = Signal(str)
@@ -157,5 +166,7 @@ class SidePanel(QWidget):
     def _on_row(self, kind: str, code: str) -> None:
         if kind == "channel":
             self.channel_chosen.emit(code)
+        elif kind == "condition":
+            self.condition_chosen.emit(code)
         else:
             self.point_chosen.emit(code)

@@ -1,0 +1,169 @@
+"""Leads from card to card: conditions with their patterns, points, the page on grades, and the way back."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import msgspec
+from PySide6.QtCore import QObject, Slot
+
+from bodymap.ui.map.course import widest_view
+
+if TYPE_CHECKING:
+    from bodymap.atlas.load import Atlas
+    from bodymap.ui.card.content import Card
+    from bodymap.ui.main_window import MainWindow
+
+BACK = "back:"
+SURE = "page:sure"
+_MOST_KEPT = 30
+
+
+class Stop(msgspec.Struct, frozen=True):
+    """One card on the way: where it stands, such as ``condition:sciatica``, its pattern picked, how far it is scrolled."""
+
+    target: str = ""
+    name: str = ""
+    pattern: int = -1
+    scroll: int = 0
+
+    @property
+    def kind(self) -> str:
+        """Return ``point``, ``condition`` or ``page``."""
+        return self.target.partition(":")[0]
+
+    @property
+    def key(self) -> str:
+        """Return the code of a point, the id of a condition."""
+        return self.target.partition(":")[2]
+
+
+class Guide(QObject):
+    """Shows cards in the window, lights the points of a pattern on the map, and remembers the way."""
+
+    def __init__(self, window: MainWindow, atlas: Atlas) -> None:
+        super().__init__(window)
+        self._window, self._atlas = window, atlas
+        self._here = Stop()
+        self._trail: list[Stop] = []
+        window.desk.condition_chosen.connect(self.open_condition)
+        window.card.link_followed.connect(self.open)
+
+    @property
+    def title(self) -> str:
+        """The name of the condition shown, empty if none is."""
+        return self._here.name if self._here.kind == "condition" else ""
+
+    def show_point(self, code: str) -> None:
+        """Show the card of a point; from a condition a way leads back."""
+        from bodymap.ui.card.write import write_card  # noqa: PLC0415 - kept off the start
+
+        if self._here.kind == "condition":
+            self._keep()
+        elif self._here.kind == "page" and self._trail:
+            self._trail.pop()
+        self._here = Stop(f"point:{code}", code)
+        self._show(write_card(self._atlas, code))
+
+    def forget(self) -> None:
+        """Forget the way and put out the pattern: another point was asked for by itself."""
+        self._trail.clear()
+        self._here = Stop()
+        self._window.map.set_course(())
+
+    @Slot(str)
+    def open(self, target: str) -> None:
+        """Follow a link of a card: to a point, a condition, a pattern, a page, or back."""
+        stop = Stop(target)
+        if stop.kind == "pattern":
+            self.pick(int(stop.key))
+        elif target == BACK:
+            self.back()
+        elif stop.kind == "point":
+            self._window.select(stop.key)
+        elif stop.kind in ("condition", "page") and target != self._here.target:
+            self._keep()
+            self._go(stop)
+
+    @Slot(str)
+    def open_condition(self, key: str) -> None:
+        """Show the card of a condition."""
+        self.open(f"condition:{key}")
+
+    @Slot()
+    def open_sure(self) -> None:
+        """Show the page that tells what grades and marks mean."""
+        self.open(SURE)
+
+    @Slot()
+    def back(self) -> None:
+        """Return to the card before."""
+        if self._trail:
+            self._go(self._trail.pop())
+
+    def pick(self, number: int) -> None:
+        """Light the points of a pattern of the condition shown; of the one lit already put them out."""
+        self._here = msgspec.structs.replace(self._here, pattern=-1 if number == self._here.pattern else number)
+        self._window.card.view().renew_card(self._with_back(self._write(self._here)))
+        self._light()
+
+    def put_out(self) -> bool:
+        """Put out the points of a pattern; returns whether any were lit."""
+        state = self._window.map.state
+        if state is None or not state.course:
+            return False
+        self._trail = [msgspec.structs.replace(stop, pattern=-1) for stop in self._trail]
+        if self._here.pattern >= 0:
+            self.pick(self._here.pattern)
+        self._window.map.set_course(())
+        return True
+
+    def _keep(self) -> None:
+        if self._here.target:
+            scroll = self._window.card.view().scrolled
+            self._trail = [*self._trail, msgspec.structs.replace(self._here, scroll=scroll)][-_MOST_KEPT:]
+
+    def _go(self, stop: Stop) -> None:
+        came, self._here = self._here, msgspec.structs.replace(stop, name=stop.name or self._name(stop))
+        if stop.kind == "point":
+            if came.kind == "condition":
+                self._window.map.set_course(())
+            self._window.select(stop.key)
+            self._window.card.view().verticalScrollBar().setValue(stop.scroll)
+            return
+        if stop.kind == "condition":
+            self._window.leave_point()
+            self._window.panel.points.mark("condition", stop.key)
+            self._light()
+        self._show(self._write(self._here), stop.scroll)
+
+    def _name(self, stop: Stop) -> str:
+        from bodymap.ui.card.sure import TITLE  # noqa: PLC0415 - kept off the start
+
+        return self._atlas.condition(stop.key).name if stop.kind == "condition" else TITLE
+
+    def _write(self, stop: Stop) -> Card:
+        from bodymap.ui.card.condition import write_condition  # noqa: PLC0415 - kept off the start
+        from bodymap.ui.card.sure import write_sure  # noqa: PLC0415 - kept off the start
+
+        return write_condition(self._atlas, stop.key, stop.pattern) if stop.kind == "condition" else write_sure(self._atlas)
+
+    def _show(self, card: Card, scroll: int = 0) -> None:
+        self._window.card.show_card(self._with_back(card), scroll)
+
+    def _with_back(self, card: Card) -> Card:
+        from bodymap.ui.card.content import back_to  # noqa: PLC0415 - kept off the start
+
+        return msgspec.structs.replace(card, back=back_to(self._trail[-1].name, BACK)) if self._trail else card
+
+    def _light(self) -> None:
+        """Light the points of the pattern picked, in the view that shows most of them."""
+        tcm = self._atlas.condition(self._here.key).tcm
+        points = tcm.patterns[self._here.pattern].points if tcm and self._here.pattern >= 0 else ()
+        codes = tuple(point.code for point in points)
+        self._window.map.set_course(codes)
+        if codes:
+            best = widest_view(codes, self._atlas.figure_map(self._window.figure).views.items(), self._window.view_id)
+            if best != self._window.view_id:
+                self._window.open_view(best)
+            self._window.map.look_over(codes)
