@@ -200,7 +200,11 @@ def picture(view: MapView) -> QImage:
     return view.grab().toImage()
 
 
-LAYERS: list[tuple[Toggle, str, str]] = [("levels", "posterior", "T7"), ("grid", "anterior", "18 cun"), ("landmarks", "foot-outer", "Calcaneus")]
+LAYERS: list[tuple[Toggle, str, str]] = [
+    ("levels", "posterior", "T7"),
+    ("grid", "anterior", "18 cun"),
+    ("landmarks", "foot-outer", "Calcaneus"),
+]
 
 
 @pytest.mark.parametrize(("layer", "view", "says"), LAYERS)
