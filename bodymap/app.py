@@ -11,13 +11,14 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QSettings, QStandardPaths, QTimer
+from PySide6.QtCore import QSettings, QStandardPaths
 from PySide6.QtWidgets import QApplication
 
 from bodymap import resources
 from bodymap.atlas.load import open_atlas
 from bodymap.errors import BodymapError
 from bodymap.ui import sizes
+from bodymap.ui.later import later
 from bodymap.ui.map.body import BodyPainter, Paper
 from bodymap.ui.map.camera import Sheet, look_at
 from bodymap.ui.map.picture import FIRST_MARGIN, job_for
@@ -75,7 +76,7 @@ def start(point: str | None = None) -> Started:
     # A window that is painted once, whole, stands sooner than one that is painted twice.
     painter.wait(_FIRST_PICTURE)
     window.show()
-    QTimer.singleShot(_ICON_MS, window, partial(_dress, window))
+    later(window, _ICON_MS, partial(_dress, window))
     if code:
         window.open_best(code)
         window.select(code, soft=False)
@@ -132,6 +133,7 @@ def shot(
         wait_until_rested(window)
         saved = window.grab().save(str(path))
         window.close()
+        window.deleteLater()
         painter.close()
     if not saved:
         raise BodymapError("the picture cannot be written", path)

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QTimer, Slot
+from PySide6.QtCore import Slot
 from PySide6.QtGui import QColor, QGuiApplication
 from PySide6.QtWidgets import QApplication, QMainWindow, QSplitter
 
@@ -15,6 +15,7 @@ from bodymap.ui import theme
 from bodymap.ui.card.pane import CardPane
 from bodymap.ui.desk import Desk
 from bodymap.ui.guide import Guide
+from bodymap.ui.later import later
 from bodymap.ui.map.state import Layers, lexicon_of
 from bodymap.ui.map.view import MapView
 from bodymap.ui.map_pane import MapPane
@@ -91,7 +92,7 @@ class MainWindow(QMainWindow):
         self.map.look_at(code, side, closer=not on_map, soft=soft)
         self.desk.show_point(code)
         self._tell_view()
-        QTimer.singleShot(_IDLE_MS, self.desk, self.desk.remember)
+        later(self, _IDLE_MS, self.desk.remember)
 
     def leave_point(self) -> None:
         """Have no point chosen; its card stays until another is shown."""
@@ -154,8 +155,8 @@ class MainWindow(QMainWindow):
         self.map.setFocus()
         self._on_scheme()
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._on_scheme)
-        QTimer.singleShot(_IDLE_MS, self.card, self.card.view)
-        QTimer.singleShot(_LATER_MS, self.desk, self.desk.warm)
+        later(self, _IDLE_MS, self.card.view)
+        later(self, _LATER_MS, self.desk.warm)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         settings = self._settings
@@ -204,7 +205,7 @@ class MainWindow(QMainWindow):
         self.map.set_layers(self._layers())
         self.map.set_shown(self._shown(), "")
         self.desk.fill()
-        self.map.stood.connect(partial(QTimer.singleShot, _SOON_MS, self, self.finish))
+        self.map.stood.connect(partial(later, self, _SOON_MS, self.finish))
 
     def _handlers(self) -> dict[str, Callable[[], object]]:
         return {

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSettings
+import shiboken6
+from PySide6.QtCore import QEvent, QSettings, QTimer
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -23,6 +25,21 @@ WindowMaker = Callable[..., MainWindow]
 @pytest.fixture(scope="session")
 def atlas() -> Atlas:
     return open_atlas()
+
+
+@pytest.fixture(autouse=True)
+def no_dangling_timers() -> Iterator[None]:
+    """Fail a test that leaves a timer running once its windows are gone."""
+    before = {id(timer) for timer in _running_timers()}
+    yield
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    left = [timer for timer in _running_timers() if id(timer) not in before]
+    assert not left, f"timers left running: {[(timer.interval(), timer.parent()) for timer in left]}"
+
+
+def _running_timers() -> list[QTimer]:
+    timers = [thing for thing in gc.get_objects() if isinstance(thing, QTimer)]
+    return [timer for timer in timers if shiboken6.isValid(timer) and timer.isActive()]
 
 
 @pytest.fixture

@@ -47,6 +47,7 @@ def test_the_first_picture_is_drawn_once(
     app.wait_until_rested(window)
     assert len(drawn) == 1
     window.close()
+    window.deleteLater()
     painter.close()
 
 
