@@ -3,8 +3,9 @@ PYTHON ?= python3
 VENV := .venv
 PY := $(VENV)/bin/python
 STAMP := $(VENV)/.installed
+TOOLS := $(VENV)/.tools
 
-.PHONY: run test bench figures check-figures places accuracy sheets clean setup
+.PHONY: run test bench figures check-figures places accuracy sheets clean setup tools
 
 run: setup
 	@$(PY) -m bodymap $(CODE)
@@ -12,11 +13,18 @@ run: setup
 setup: $(STAMP)
 	@sh tools/setup/system.sh
 
+tools: setup $(TOOLS)
+
 $(STAMP): pyproject.toml tools/setup/venv.sh
-	@PYTHON="$(PYTHON)" sh tools/setup/venv.sh $(VENV)
+	@PYTHON="$(PYTHON)" sh tools/setup/venv.sh $(VENV) .
 	@touch $@
 
-test: setup
+# What the tests and the figure tool need beside the program.
+$(TOOLS): $(STAMP)
+	@PYTHON="$(PYTHON)" sh tools/setup/venv.sh $(VENV) '.[dev,figure]'
+	@touch $@
+
+test: tools
 	$(VENV)/bin/ruff check .
 	$(VENV)/bin/mypy
 	$(PY) -m bodymap check
@@ -27,20 +35,20 @@ bench: setup
 	@mkdir -p build
 	QT_QPA_PLATFORM=offscreen $(PY) -m benchmarks.bench --json build/bench.json
 
-figures: setup
+figures: tools
 	$(PY) -m tools.figure svg
 	$(PY) -m tools.figure places
 
-check-figures: setup
+check-figures: tools
 	$(PY) -m tools.figure check --all
 
-places: setup
+places: tools
 	$(PY) -m tools.figure places
 
-sheets: setup
+sheets: tools
 	$(PY) -m tools.figure sheets
 
-accuracy: setup
+accuracy: tools
 	$(PY) -m tools.figure accuracy
 
 clean:

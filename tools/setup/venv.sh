@@ -1,7 +1,8 @@
 #!/bin/sh
-# Makes the virtual environment with all that the program, its tests and its tools need.
+# Makes the virtual environment, and installs the program into it with the extras that are named.
 set -eu
 venv=$1
+what=$2
 python=${PYTHON:-python3}
 if ! "$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then
     for newer in python3.14 python3.13 python3.12 python3.11; do
@@ -23,7 +24,7 @@ if [ ! -x "$venv/bin/python" ] && ! "$python" -m venv "$venv" >/dev/null 2>&1; t
         exit 1
     fi
 fi
-echo "Installing what Bodymap needs into $venv (once, some 300 MB) ..."
-"$venv/bin/python" -m pip install --quiet --disable-pip-version-check --editable '.[dev,figure]'
+echo "Installing $what with what it needs into $venv (once) ..."
+"$venv/bin/python" -m pip install --quiet --disable-pip-version-check --editable "$what"
 # The window starts sooner when Python need not compile its files first.
 "$venv/bin/python" -m compileall -q bodymap
