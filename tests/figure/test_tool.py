@@ -9,10 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from tools.figure.body import FIGURES
+from tools.figure.body import FIGURES, load_body
 from tools.figure.build import draw
 from tools.figure.manifest import ROOT, quick_check
 from tools.figure.places import PLACES, place_all
+from tools.figure.subdivide import catmull_clark, compact
+from tools.figure.surface import load_skin
 from tools.figure.views import VIEW_IDS
 
 VIEW = "medial"
@@ -76,3 +78,13 @@ def test_each_view_has_its_drawing_and_its_size(figure: str) -> None:
         box = re.search(r'viewBox="0 0 (\d+) (\d+)"', text)
         assert box
         assert (int(box[1]), int(box[2])) == (shown["width"], shown["height"])
+
+
+@pytest.mark.parametrize("figure", FIGURES)
+def test_points_lie_on_the_very_skin_that_is_drawn(figure: str) -> None:
+    """The drawing subdivides the mesh step by step, the places by one matrix; both must give one skin."""
+    body = load_body(figure)
+    drawn = catmull_clark(compact(body.vertices["anatomical"], body.quads))
+    gaps, _ = load_skin(figure).tree.query(drawn.points)
+    assert len(drawn.points) == len(load_skin(figure).vertices)
+    assert float(gaps.max()) < 1e-9
