@@ -28,6 +28,8 @@ _ON_MIDLINE = 0.05  # cm
 _SHOWN = 0.15  # least facing of a marker
 _CLOSE_UP = 0.35  # what a close-up counts for when the best view is chosen
 _WHOLE_BODY = ("anterior", "posterior", "lateral", "medial")
+# Views for what is hidden in all others: the measure is seldom whole in them.
+_ASIDE = ("armpit", "shoulder-top", "arm-inner", "perineum")
 _EDGE = 0.08  # share of a view's frame that counts as its rim
 _CLEAR, _GONE = 0.4, 0.06  # facing at which a line is full, and at which it is gone
 
@@ -190,6 +192,8 @@ def _score(view_id: str, facing: float, xy: Sequence[float], shown: Mapping[str,
     rim = min(xy[0] / shown["width"], 1 - xy[0] / shown["width"], xy[1] / shown["height"], 1 - xy[1] / shown["height"])
     if view_id in _WHOLE_BODY:
         return facing
+    if view_id in _ASIDE:
+        return facing - _CLOSE_UP / 2
     return facing + (_CLOSE_UP if rim > _EDGE else -_CLOSE_UP)
 
 

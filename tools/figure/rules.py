@@ -198,7 +198,8 @@ class Solver:
         if not along.min() <= height <= along.max():
             raise RuleError(f"the line from {rule['line'][0]} to {rule['line'][1]} does not reach that height")
         length = float(np.interp(height, along[order], way.lengths[order]))
-        step = Step("level", "", "", np.stack([self.place(mark), way.at(length)]))
+        named = next((step.label for step in mark.steps if step.kind == "landmark"), "")
+        step = Step("level", "", named, np.stack([self.place(mark), way.at(length)]))
         return Spot(self.skin.nearest(way.at(length)), (*mark.steps, step))
 
     def way(self, start: Spot, end: Spot, rule: Mapping[str, Any]) -> trace.Path:

@@ -150,7 +150,7 @@ class Placing:
             yield (self._want(spot, state.chosen, "chosen", clear=frame.size * _CHOSEN),)
         for want in self._ruler.wants(frame.scale, self._lettering, frame.dpr):
             if want.text:
-                yield (want,)
+                yield (self._beside_chosen(want),)
         yield from self._numbered()
         yield from self._layered()
         if not state.layers.labels or frame.px_per_cm < _WALKED_FROM:
@@ -167,6 +167,13 @@ class Placing:
             free = msgspec.structs.replace(bare.wish, reaches=leading(frame.dpr), crosses=True, must=True)
             wants = (msgspec.structs.replace(bare, wish=free),)
             yield (whole, *wants) if frame.px_per_cm >= _WALKED_FROM else wants
+
+    def _beside_chosen(self, want: Want) -> Want:
+        """Keep the name of a landmark that the chosen point lies on off the point's own marker."""
+        reach, scale, wish = self._frame.size * _CHOSEN, self._frame.scale, want.wish
+        if any(abs(spot.x * scale - wish.x) < reach and abs(spot.y * scale - wish.y) < reach for spot in self._chosen):
+            return msgspec.structs.replace(want, wish=msgspec.structs.replace(wish, clear=max(wish.clear, reach)))
+        return want
 
     def _layered(self) -> Iterator[tuple[Want, ...]]:
         """Yield the labels of the layers that are switched on, once they have room."""
