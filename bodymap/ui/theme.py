@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QGuiApplication, QPalette
 from bodymap.ui.tokens import Scheme, Tokens
 
 if TYPE_CHECKING:
-    from bodymap.atlas.model import Channel, Grade
+    from bodymap.atlas.model import Channel
     from bodymap.ui.settings import ThemeChoice
 
 MOTION_MS = 150
@@ -54,11 +54,6 @@ def scheme_of(choice: ThemeChoice) -> Scheme:
 def channel_colour(channel: Channel, tokens: Tokens) -> QColor:
     """Return the colour of a channel in a scheme."""
     return QColor(channel.light if tokens.scheme == "light" else channel.dark)
-
-
-def grade_colour(grade: Grade, tokens: Tokens) -> QColor:
-    """Return the colour of a grade; the letter beside it carries the meaning."""
-    return QColor(tokens.grades[grade])
 
 
 def text_on(colour: QColor) -> QColor:

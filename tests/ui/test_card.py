@@ -120,3 +120,15 @@ def test_keys_scroll(open_window: WindowMaker) -> None:
     assert bar.value() == bar.maximum()
     QTest.keyClick(view, Qt.Key.Key_Home)
     assert bar.value() == 0
+
+
+def test_the_open_organ_tells_the_course_of_its_channel(open_window: WindowMaker, qtbot: QtBot, atlas: Atlas) -> None:
+    from bodymap.ui.card.organ import organ_strip
+    from bodymap.ui.card.sources import Sources
+
+    strip = organ_strip(atlas, atlas.point("KI3"), Sources(atlas))
+    assert strip is not None
+    told = " ".join(run.text for part in (*strip.left, *strip.right) for run in part.runs)
+    channel = atlas.channels["KI"]
+    assert channel.course.internal in told
+    assert channel.western in told

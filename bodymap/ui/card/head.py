@@ -31,7 +31,6 @@ class HeaderBox(Box):
         self._colour = colour
         self._words = list(self._flow())
         below = max(rect.bottom() for _, _, rect in self._words) + 8
-        self._readings = below
         readings = [Paragraph((Run(header.readings, "soft"),), "note")] if header.readings else []
         top = below + self.add(readings, 0.0, below, width) + (12 if header.chips else 0)
         self._chips = list(self._chip_places(top))

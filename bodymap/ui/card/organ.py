@@ -9,7 +9,7 @@ from bodymap.ui.card.content import Paragraph, Run, Strip, body, bullet, label, 
 
 if TYPE_CHECKING:
     from bodymap.atlas.load import Atlas
-    from bodymap.atlas.model import Organ, OrganTcm, OrganWestern, Point
+    from bodymap.atlas.model import Channel, Organ, OrganTcm, OrganWestern, Point
     from bodymap.ui.card.sources import Sources
 
 _LEADING = ("back-shu", "front-mu", "lower-he-sea")
@@ -37,8 +37,8 @@ def organ_strip(atlas: Atlas, point: Point, sources: Sources) -> Strip | None:
         title=_title(organ),
         line=organ.strip + (f" \u00b7 {organ.tcm.hours}".replace(" h", "\u00a0h") if organ.tcm.hours else ""),
         channel=key if key in atlas.channels else point.channel,
-        left=tuple(_tcm(organ.tcm)),
-        right=tuple(_western(organ.western)),
+        left=(*_tcm(organ.tcm), *_course(atlas.channels.get(key or ""))),
+        right=(*_western(organ.western), *_along(atlas.channels.get(key or ""))),
         below=(
             label("Where the two meet"),
             body(organ.meet),
@@ -62,6 +62,22 @@ def _tcm(tcm: OrganTcm) -> Iterable[Paragraph]:
         yield label("Common patterns")
         for pattern in tcm.patterns:
             yield Paragraph((Run(pattern.name, "strong"), Run(f"  {pattern.signs}")), "bullet")
+
+
+def _course(channel: Channel | None) -> Iterable[Paragraph]:
+    """Yield the way of the organ's channel in words, over the skin and inside."""
+    if channel is not None:
+        yield label("Its channel")
+        yield term("Over the skin", channel.course.external)
+        yield term("Inside", channel.course.internal)
+        yield term("Branches", channel.course.branches)
+        yield body(channel.tcm)
+
+
+def _along(channel: Channel | None) -> Iterable[Paragraph]:
+    if channel is not None:
+        yield label("Along its channel")
+        yield body(channel.western)
 
 
 def _western(western: OrganWestern) -> Iterable[Paragraph]:
