@@ -47,12 +47,15 @@ def cross_check(records: Records) -> Iterator[BodymapError]:
 
 
 Keys = tuple[str | int, ...]
+_OF_ORGANS = ("back-shu", "front-mu", "lower-he-sea", "confluent", "xi-cleft")
 
 
 def _point_links(point: model.Point) -> Iterator[Link]:
     yield "channels", point.channel, ("code",)
     for index, category in enumerate(point.categories):
         yield "categories", category.id, ("categories", index)
+        if category.of and category.id in _OF_ORGANS:
+            yield "organs", category.of, ("categories", index, "of")
     if point.western:
         yield from _western_links(point.western)
     if point.safety:
@@ -109,6 +112,12 @@ def _organ_links(organ: model.Organ) -> Iterator[Link]:
     yield from _many("references", organ.refs, ("refs",))
     if organ.tcm.paired:
         yield "organs", organ.tcm.paired, ("tcm", "paired")
+    if organ.vessel:
+        yield "points", organ.vessel.opened_by, ("vessel", "opened_by")
+        yield "organs", organ.vessel.coupled, ("vessel", "coupled")
+        yield from _many("points", organ.vessel.meets, ("vessel", "meets"))
+        if organ.vessel.xi_cleft:
+            yield "points", organ.vessel.xi_cleft, ("vessel", "xi_cleft")
 
 
 def _mechanism_links(mechanism: model.Mechanism) -> Iterator[Link]:

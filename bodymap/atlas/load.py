@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 from collections.abc import Callable, Iterable
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -43,8 +43,21 @@ class Atlas:
         return parts or None
 
     def organ(self, key: str) -> model.Organ:
-        """Return an organ system by id, such as ``KI``."""
+        """Return an organ system or extraordinary vessel by id, such as ``KI`` or ``chong``."""
         return self._get("organs", key, model.Organ)
+
+    def vessels_of(self, code: str) -> tuple[str, ...]:
+        """Return the extraordinary vessels that a point opens or lies on, besides the one whose number it bears."""
+        return self._vessels.get(code, ())
+
+    @cached_property
+    def _vessels(self) -> dict[str, tuple[str, ...]]:
+        found: dict[str, tuple[str, ...]] = {}
+        for key in self.ids("organs"):
+            vessel = self.organ(key).vessel
+            for code in dict.fromkeys((vessel.opened_by, *vessel.meets)) if vessel else ():
+                found[code] = (*found.get(code, ()), key)
+        return found
 
     def reference(self, key: str) -> model.Reference:
         """Return a source by id."""

@@ -226,16 +226,35 @@ class OrganWestern(Record, frozen=True, kw_only=True):
     innervation: str
 
 
+class Vessel(Record, frozen=True, kw_only=True):
+    """What is told of an extraordinary vessel alone; ``course`` is left out where channels.yaml has it."""
+
+    opened_by: str
+    """The confluent point, on a channel of arm or leg."""
+    coupled: str
+    """The vessel that is opened together with it."""
+    xi_cleft: str | None = None
+    meets: tuple[str, ...] = ()
+    """The points of other channels that it is said to run through, in the order of its course."""
+    course: Course | None = None
+    along: str | None = None
+    """What Western anatomy finds along the course."""
+    agreement: str
+    """Where the sources differ."""
+
+
 class Organ(Record, frozen=True, kw_only=True):
-    """One organ system, in both medicines, and where the two meet and part."""
+    """One organ system or extraordinary vessel, in both medicines, and where the two meet and part."""
 
     id: str
     names: Names
+    aliases: tuple[str, ...] = ()
     strip: str
     tcm: OrganTcm
     western: OrganWestern
     meet: str
     differ: str
+    vessel: Vessel | None = None
     refs: tuple[str, ...]
 
 
@@ -263,6 +282,7 @@ class Mechanism(Record, frozen=True, kw_only=True):
 
     id: str
     name: str
+    aliases: tuple[str, ...] = ()
     short: str
     shown: str
     in_whom: str

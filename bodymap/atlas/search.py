@@ -1,4 +1,4 @@
-"""Finds points by code, name in any script, class or use, and conditions by name, best first."""
+"""Finds points by code, name in any script, class or use, and by name what else has a card, best first."""
 
 from __future__ import annotations
 
@@ -9,13 +9,14 @@ from bisect import bisect_right
 from collections.abc import Iterable
 from difflib import SequenceMatcher
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from bodymap.atlas.codes import fold
 
 if TYPE_CHECKING:
     from bodymap.atlas.compact import PointHead
     from bodymap.atlas.load import Atlas
+    from bodymap.atlas.model import Names
 
 _EXACT, _PREFIX, _WORD, _SUBSTRING, _ALIKE = 100.0, 80.0, 60.0, 40.0, 20.0
 _WEIGHTS = {"code": 1.0, "alias": 0.98, "name": 0.95, "term": 0.5}
@@ -24,6 +25,8 @@ _MOST_COMPARED = 300
 _WORDS_KEPT = 16
 _SHORT = 2
 _GAP = re.compile(r"[^\w]+")
+
+TopicKind = Literal["condition", "organ", "mechanism"]
 
 
 @dataclasses.dataclass(frozen=True)
@@ -36,9 +39,10 @@ class Hit:
 
 
 @dataclasses.dataclass(frozen=True)
-class ConditionHit:
-    """A found condition that is told through in both columns; ``matched`` is the name that the words met."""
+class TopicHit:
+    """A found condition, organ system, vessel or mechanism; ``matched`` is the name that the words met."""
 
+    kind: TopicKind
     id: str
     name: str
     score: float
@@ -47,8 +51,9 @@ class ConditionHit:
 
 @dataclasses.dataclass(frozen=True)
 class _Called:
-    """One name of a condition, folded whole and from each of its words on."""
+    """One name of a topic, folded whole and from each of its words on."""
 
+    kind: TopicKind
     id: str
     name: str
     shown: str
@@ -100,16 +105,16 @@ class Index:
         best = heapq.nsmallest(limit, found, key=lambda code: (-found[code][0], self._order[code]))
         return [Hit(code, found[code][0], self._terms[found[code][1]].shown) for code in best]
 
-    def conditions(self, words: str, limit: int = 5) -> list[ConditionHit]:
-        """Return the conditions told in both columns whose name or alias the words begin, or begin a word of, best first."""
+    def topics(self, words: str, limit: int = 5) -> list[TopicHit]:
+        """Return what has a card of its own and a name that the words begin, or begin a word of, best first."""
         whole = fold(words)
         if not whole:
             return []
-        best: dict[str, ConditionHit] = {}
+        best: dict[tuple[str, str], TopicHit] = {}
         for called in self._called:
-            score = _score_of_name(whole, called.tails)
-            if score and (called.id not in best or best[called.id].score < score):
-                best[called.id] = ConditionHit(called.id, called.name, score, called.shown)
+            score, key = _score_of_name(whole, called.tails), (called.kind, called.id)
+            if score and (key not in best or best[key].score < score):
+                best[key] = TopicHit(called.kind, called.id, called.name, score, called.shown)
         return heapq.nsmallest(limit, best.values(), key=lambda hit: -hit.score)
 
     def _matches(self, word: str) -> _Found:
@@ -174,13 +179,8 @@ class Index:
 
     @cached_property
     def _called(self) -> list[_Called]:
-        found = []
-        for key in self._atlas.ids("conditions"):
-            condition = self._atlas.condition(key)
-            if condition.tcm and condition.western:
-                names = (condition.name, *condition.aliases)
-                found += [_Called(key, condition.name, name, tuple(_tails(name))) for name in names]
-        return found
+        topics = _topics(self._atlas)
+        return [_Called(kind, key, names[0], name, tuple(_tails(name))) for kind, key, names in topics for name in dict.fromkeys(names)]
 
     @cached_property
     def _by_pair(self) -> dict[str, list[int]]:
@@ -193,12 +193,28 @@ class Index:
 
 
 def _words(head: PointHead) -> Iterable[tuple[str, str]]:
-    names = head.names
     yield "code", head.code
     yield from (("alias", alias) for alias in head.aliases)
-    for name in dict.fromkeys((names.pinyin, names.en, names.zh_hans, names.zh_hant, names.ja, names.ja_latn, names.ko, names.ko_latn)):
-        yield "name", name
+    yield from (("name", name) for name in dict.fromkeys(_names(head.names)))
     yield from (("term", term) for term in head.terms)
+
+
+def _topics(atlas: Atlas) -> Iterable[tuple[TopicKind, str, tuple[str, ...]]]:
+    """Yield kind, id and names of all that has a card of its own besides points."""
+    for key in atlas.ids("conditions"):
+        condition = atlas.condition(key)
+        if condition.tcm and condition.western:
+            yield "condition", key, (condition.name, *condition.aliases)
+    for key in atlas.ids("organs"):
+        organ = atlas.organ(key)
+        yield "organ", key, (*_names(organ.names), *organ.aliases)
+    for key in atlas.ids("mechanisms"):
+        mechanism = atlas.mechanism(key)
+        yield "mechanism", key, (mechanism.name, *mechanism.aliases)
+
+
+def _names(names: Names) -> tuple[str, ...]:
+    return (names.en, names.pinyin, names.zh_hans, names.zh_hant, names.ja, names.ja_latn, names.ko, names.ko_latn)
 
 
 def _tails(name: str) -> Iterable[str]:

@@ -33,6 +33,7 @@ DEEDS: tuple[Deed, ...] = (
     Deed("previous", "Previous point", ("Alt+Left",)),
     Deed("back", "Back to the card before", ("Backspace", "Ctrl+[")),
     Deed("sure", "How sure are we?", ("Ctrl+I",)),
+    Deed("how", "How needling may work", ("Ctrl+J",)),
     Deed("zoom-in", "Zoom in", (Key.ZoomIn, "Ctrl+=")),
     Deed("zoom-out", "Zoom out", (Key.ZoomOut,)),
     Deed("fit", "Show all", ("Ctrl+0",)),

@@ -18,7 +18,8 @@ class Desk(QObject):
     """Fills the lists of the panel and tells which point or channel was asked for."""
 
     point_chosen = Signal(str)
-    condition_chosen = Signal(str)
+    topic_chosen = Signal(str)
+    """A card that is not of a point, such as ``condition:sciatica``."""
     channel_opened = Signal(str)
     """A channel to walk along, empty for none."""
     left = Signal()
@@ -35,7 +36,7 @@ class Desk(QObject):
         panel.search_left.connect(self._on_search_left)
         panel.channel_chosen.connect(self._on_channel)
         panel.point_chosen.connect(self.point_chosen)
-        panel.condition_chosen.connect(self.condition_chosen)
+        panel.topic_chosen.connect(self.topic_chosen)
 
     def fill(self) -> None:
         """Show the channels."""

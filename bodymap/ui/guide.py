@@ -1,4 +1,4 @@
-"""Leads from card to card: conditions with their patterns, points, the page on grades, and the way back."""
+"""Leads from card to card: conditions with their patterns, organs, points, pages, and the way back."""
 
 from __future__ import annotations
 
@@ -10,12 +10,19 @@ from PySide6.QtCore import QObject, Slot
 from bodymap.ui.map.course import widest_view
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from bodymap.atlas.load import Atlas
     from bodymap.ui.card.content import Card
     from bodymap.ui.main_window import MainWindow
 
 BACK = "back:"
 SURE = "page:sure"
+HOW = "page:how"
+PLACES = ("condition", "organ")
+"""Cards that one works from: a point chosen there keeps a way back to them."""
+ASIDES = ("page", "mechanism")
+"""Cards that one only reads on the way."""
 _MOST_KEPT = 30
 
 
@@ -29,12 +36,12 @@ class Stop(msgspec.Struct, frozen=True):
 
     @property
     def kind(self) -> str:
-        """Return ``point``, ``condition`` or ``page``."""
+        """Return ``point``, one of the places, or one of the asides."""
         return self.target.partition(":")[0]
 
     @property
     def key(self) -> str:
-        """Return the code of a point, the id of a condition."""
+        """Return the code of a point, the id of anything else."""
         return self.target.partition(":")[2]
 
 
@@ -46,22 +53,22 @@ class Guide(QObject):
         self._window, self._atlas = window, atlas
         self._here = Stop()
         self._trail: list[Stop] = []
-        window.desk.condition_chosen.connect(self.open_condition)
+        window.desk.topic_chosen.connect(self.open)
         window.card.link_followed.connect(self.open)
 
     @property
     def title(self) -> str:
-        """The name of the condition shown, empty if none is."""
-        return self._here.name if self._here.kind == "condition" else ""
+        """The name of the condition or organ shown, empty if none is."""
+        return self._here.name if self._here.kind in PLACES else ""
 
     def show_point(self, code: str) -> None:
-        """Show the card of a point; from a condition a way leads back."""
+        """Show the card of a point; from a condition or organ a way leads back."""
         from bodymap.ui.card.write import write_card  # noqa: PLC0415 - kept off the start
 
-        if self._here.kind == "condition":
+        if self._here.kind in PLACES:
             self._keep()
-        elif self._here.kind == "page" and self._trail:
-            self._trail.pop()
+        elif self._here.kind in ASIDES:
+            self._drop_asides()
         self._here = Stop(f"point:{code}", code)
         self._show(write_card(self._atlas, code))
 
@@ -73,7 +80,7 @@ class Guide(QObject):
 
     @Slot(str)
     def open(self, target: str) -> None:
-        """Follow a link of a card: to a point, a condition, a pattern, a page, or back."""
+        """Follow a link: to a point, to another card, to a pattern of this one, or back."""
         stop = Stop(target)
         if stop.kind == "pattern":
             self.pick(int(stop.key))
@@ -81,19 +88,19 @@ class Guide(QObject):
             self.back()
         elif stop.kind == "point":
             self._window.select(stop.key)
-        elif stop.kind in ("condition", "page") and target != self._here.target:
+        elif stop.kind in (*PLACES, *ASIDES) and target != self._here.target:
             self._keep()
             self._go(stop)
-
-    @Slot(str)
-    def open_condition(self, key: str) -> None:
-        """Show the card of a condition."""
-        self.open(f"condition:{key}")
 
     @Slot()
     def open_sure(self) -> None:
         """Show the page that tells what grades and marks mean."""
         self.open(SURE)
+
+    @Slot()
+    def open_how(self) -> None:
+        """Show the page that lists how needling may work."""
+        self.open(HOW)
 
     @Slot()
     def back(self) -> None:
@@ -102,7 +109,7 @@ class Guide(QObject):
             self._go(self._trail.pop())
 
     def pick(self, number: int) -> None:
-        """Light the points of a pattern of the condition shown; of the one lit already put them out."""
+        """Light the points of a pattern, or of the organ shown; of what is lit already put them out."""
         self._here = msgspec.structs.replace(self._here, pattern=-1 if number == self._here.pattern else number)
         self._window.card.view().renew_card(self._with_back(self._write(self._here)))
         self._light()
@@ -118,35 +125,47 @@ class Guide(QObject):
         self._window.map.set_course(())
         return True
 
+    def _drop_asides(self) -> None:
+        """Forget what was read aside, and the point from which it was opened: another point takes its place."""
+        while self._trail and self._trail[-1].kind in ASIDES:
+            self._trail.pop()
+        if self._trail and self._trail[-1].kind == "point":
+            self._trail.pop()
+
     def _keep(self) -> None:
         if self._here.target:
             scroll = self._window.card.view().scrolled
             self._trail = [*self._trail, msgspec.structs.replace(self._here, scroll=scroll)][-_MOST_KEPT:]
 
     def _go(self, stop: Stop) -> None:
-        came, self._here = self._here, msgspec.structs.replace(stop, name=stop.name or self._name(stop))
+        came, self._here = self._here, stop
         if stop.kind == "point":
-            if came.kind == "condition":
+            if came.kind in PLACES:
                 self._window.map.set_course(())
             self._window.select(stop.key)
             self._window.card.view().verticalScrollBar().setValue(stop.scroll)
             return
-        if stop.kind == "condition":
+        card = self._write(stop)
+        self._here = msgspec.structs.replace(stop, name=card.header.title)
+        if stop.kind in PLACES:
             self._window.leave_point()
-            self._window.panel.points.mark("condition", stop.key)
+            self._window.panel.points.mark("topic", stop.target)
             self._light()
-        self._show(self._write(self._here), stop.scroll)
-
-    def _name(self, stop: Stop) -> str:
-        from bodymap.ui.card.sure import TITLE  # noqa: PLC0415 - kept off the start
-
-        return self._atlas.condition(stop.key).name if stop.kind == "condition" else TITLE
+        self._show(card, stop.scroll)
 
     def _write(self, stop: Stop) -> Card:
         from bodymap.ui.card.condition import write_condition  # noqa: PLC0415 - kept off the start
+        from bodymap.ui.card.how import write_how, write_mechanism  # noqa: PLC0415 - kept off the start
         from bodymap.ui.card.sure import write_sure  # noqa: PLC0415 - kept off the start
+        from bodymap.ui.card.system import write_organ  # noqa: PLC0415 - kept off the start
 
-        return write_condition(self._atlas, stop.key, stop.pattern) if stop.kind == "condition" else write_sure(self._atlas)
+        writers: dict[str, Callable[[], Card]] = {
+            "condition": lambda: write_condition(self._atlas, stop.key, stop.pattern),
+            "organ": lambda: write_organ(self._atlas, stop.key, lit=stop.pattern >= 0),
+            "mechanism": lambda: write_mechanism(self._atlas, stop.key),
+            "page": lambda: write_how(self._atlas) if stop.target == HOW else write_sure(self._atlas),
+        }
+        return writers[stop.kind]()
 
     def _show(self, card: Card, scroll: int = 0) -> None:
         self._window.card.show_card(self._with_back(card), scroll)
@@ -157,13 +176,22 @@ class Guide(QObject):
         return msgspec.structs.replace(card, back=back_to(self._trail[-1].name, BACK)) if self._trail else card
 
     def _light(self) -> None:
-        """Light the points of the pattern picked, in the view that shows most of them."""
-        tcm = self._atlas.condition(self._here.key).tcm
-        points = tcm.patterns[self._here.pattern].points if tcm and self._here.pattern >= 0 else ()
-        codes = tuple(point.code for point in points)
+        """Light the points picked, in the view that shows most of them."""
+        codes = self._picked()
         self._window.map.set_course(codes)
         if codes:
             best = widest_view(codes, self._atlas.figure_map(self._window.figure).views.items(), self._window.view_id)
             if best != self._window.view_id:
                 self._window.open_view(best)
             self._window.map.look_over(codes)
+
+    def _picked(self) -> tuple[str, ...]:
+        """Return the points of the pattern picked, or of the organ, none if none is."""
+        from bodymap.ui.card.system import points_of  # noqa: PLC0415 - kept off the start
+
+        if self._here.pattern < 0:
+            return ()
+        if self._here.kind == "organ":
+            return points_of(self._atlas, self._atlas.organ(self._here.key))
+        tcm = self._atlas.condition(self._here.key).tcm
+        return tuple(point.code for point in tcm.patterns[self._here.pattern].points) if tcm else ()

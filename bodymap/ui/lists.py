@@ -10,9 +10,11 @@ from bodymap.ui.side.rows import Row
 
 if TYPE_CHECKING:
     from bodymap.atlas.load import Atlas
-    from bodymap.atlas.search import ConditionHit, Index
+    from bodymap.atlas.search import Index, TopicHit
 
 _MOST_HITS = 50
+_TOPICS = {"condition": "Condition", "organ": "Organ system", "mechanism": "How needling may work"}
+_VESSEL = "Extraordinary vessel"
 
 
 class Lists:
@@ -30,7 +32,7 @@ class Lists:
             from bodymap.atlas.search import Index  # noqa: PLC0415 - kept off the start
 
             self._index = Index(self._atlas)
-            self._index.conditions("back")
+            self._index.topics("back")
 
     def channel_rows(self) -> list[Row]:
         """Return the channels."""
@@ -56,7 +58,7 @@ class Lists:
         """Return what a search finds, or one line that says it found nothing."""
         self.warm()
         assert self._index is not None
-        rows = [_condition(hit) for hit in self._index.conditions(words)]
+        rows = [self._topic(hit) for hit in self._index.topics(words)]
         rows += [self._hit(hit.code, hit.matched) for hit in self._index.search(words, limit=_MOST_HITS)]
         return rows or [Row("note", "", "", f"Nothing found for \u201c{words.strip()}\u201d")]
 
@@ -69,17 +71,17 @@ class Lists:
         head = self._atlas.points[code]
         return Row("point", code, head.channel, head.names.pinyin, head.names.zh_hans, head.names.en)
 
+    def _topic(self, hit: TopicHit) -> Row:
+        """Return the row of something found that has a card of its own and is no point."""
+        kind = _VESSEL if hit.kind == "organ" and self._atlas.organ(hit.id).vessel else _TOPICS[hit.kind]
+        matched = "" if hit.matched == hit.name else f" \u00b7 {hit.matched}"
+        return Row("topic", f"{hit.kind}:{hit.id}", "", hit.name, extra=f"{kind}{matched}")
+
     def _hit(self, code: str, matched: str) -> Row:
         head = self._atlas.points[code]
         known = {code, head.names.pinyin, head.names.zh_hans, head.names.en}
         extra = head.names.en if matched in known else f"{matched} \u00b7 {head.names.en}"
         return Row("hit", code, head.channel, head.names.pinyin, head.names.zh_hans, extra)
-
-
-def _condition(hit: ConditionHit) -> Row:
-    """Return the row of a found condition."""
-    matched = "" if hit.matched == hit.name else f" \u00b7 {hit.matched}"
-    return Row("condition", hit.id, "", hit.name, extra=f"Condition{matched}")
 
 
 def _short(name: str) -> str:

@@ -214,6 +214,7 @@ class MainWindow(QMainWindow):
             "previous": lambda: self._on_step(-1),
             "back": self.guide.back,
             "sure": self.guide.open_sure,
+            "how": self.guide.open_how,
             "zoom-in": self.map.zoom_in,
             "zoom-out": self.map.zoom_out,
             "fit": self.map.fit,

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import msgspec
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRectF, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
@@ -13,7 +14,7 @@ from bodymap.ui.card import view as card_view
 from bodymap.ui.card.boxes import PairRow
 from bodymap.ui.card.content import as_text
 from bodymap.ui.card.flow import Flow
-from bodymap.ui.card.text import Styles
+from bodymap.ui.card.text import Styles, TextBlock
 from bodymap.ui.card.write import HEADS, ROWS, write_card
 from bodymap.ui.theme import channel_colour
 from bodymap.ui.tokens import LIGHT
@@ -41,12 +42,61 @@ def test_every_mark_leads_to_a_source(atlas: Atlas) -> None:
         assert all(1 <= int(mark[4:]) <= len(card.sources) for mark in marks)
 
 
-def test_a_column_not_written_says_so(atlas: Atlas) -> None:
-    code = next((code for code in atlas.points if atlas.point(code).tcm is None), None)
-    if code is None:
-        pytest.skip("every column is written")
-    card = write_card(atlas, code)
-    assert card.rows[0].left[0].text == "Not written yet"
+def test_a_column_not_written_says_so(atlas: Atlas, monkeypatch: pytest.MonkeyPatch) -> None:
+    bare = msgspec.structs.replace(atlas.point("BL23"), tcm=None, western=None, safety=None, plain=None)
+    monkeypatch.setattr(atlas, "point", lambda code: bare)
+    card = write_card(atlas, "BL23")
+    assert [row.left[0].text for row in card.rows] == ["Not written yet"] * len(ROWS)
+    assert [row.right[0].text for row in card.rows] == ["Not written yet"] * len(ROWS)
+
+
+def _widest(block: TextBlock) -> float:
+    lines = [block.layout.lineAt(number) for number in range(block.layout.lineCount())]
+    return max(line.naturalTextWidth() for line in lines)
+
+
+def overflow(flow: Flow, width: float) -> list[str]:
+    """Return the texts of a laid card that leave the card, their box, or run into another text."""
+    flow.extend(float("inf"))
+    wrong = []
+    for _, box in flow._boxes:
+        rects = [QRectF(laid.x, laid.y, laid.block._indent + _widest(laid.block), laid.block.height) for laid in box.texts]
+        inside = QRectF(0, 0, width, box.height).adjusted(-0.5, -0.5, 0.5, 0.5)
+        for number, (rect, laid) in enumerate(zip(rects, box.texts, strict=True)):
+            clear = all(not rect.adjusted(0, 0.5, 0, -0.5).intersects(other) for other in rects[number + 1 :])
+            if not (inside.contains(rect) and clear):
+                wrong.append(laid.block.paragraph.text)
+    return wrong
+
+
+@pytest.mark.parametrize("size", [(1280, 720), (1440, 900)])
+def test_no_card_is_clipped(open_window: WindowMaker, atlas: Atlas, size: tuple[int, int]) -> None:
+    view = open_window("BL23", size=size).card.view()
+    width = view.viewport().width() - 2 * card_view.MARGIN
+    colour = channel_colour(atlas.channels["BL"], LIGHT)
+    for code in atlas.points:
+        card = write_card(atlas, code)
+        opened = frozenset(strip.key for strip in card.strips)
+        assert overflow(Flow(card, width, Styles(LIGHT), lambda code: colour, opened), width) == [], code
+
+
+def test_the_longest_and_the_shortest_card_are_painted_to_their_end(open_window: WindowMaker, atlas: Atlas, qtbot: QtBot) -> None:
+    lengths = {code: len(as_text(write_card(atlas, code))) for code in atlas.points}
+    window = open_window(size=(1280, 720))
+    view = window.card.view()
+    for code in (max(lengths, key=lengths.__getitem__), min(lengths, key=lengths.__getitem__)):
+        window.select(code)
+        QTest.keyClick(view, Qt.Key.Key_End)
+        qtbot.wait(60)
+        end = view.verticalScrollBar()
+        assert end.value() == end.maximum() > 0
+        shown = view.grab().toImage()
+        ground = shown.pixelColor(2, 2)
+        high, wide, ratio = view.viewport().height(), view.viewport().width(), shown.devicePixelRatio()
+        foot = [shown.pixelColor(round(x * ratio), round((high - 40) * ratio)) for x in range(card_view.MARGIN, wide // 2)]
+        below = [shown.pixelColor(round(x * ratio), round((high - 4) * ratio)) for x in range(wide - 20)]
+        assert any(colour != ground for colour in foot)
+        assert all(colour == ground for colour in below)
 
 
 @pytest.mark.parametrize("width", [392, 520, 980])
@@ -60,7 +110,7 @@ def test_cells_of_a_row_are_equally_high_and_hold_their_text(qtbot: QtBot, atlas
 
 
 def test_below_the_fold_is_laid_out_only_when_needed(qtbot: QtBot, atlas: Atlas) -> None:
-    flow = Flow(write_card(atlas, "BL23"), 500, Styles(LIGHT), lambda code: channel_colour(atlas.channels[code], LIGHT), opened=False)
+    flow = Flow(write_card(atlas, "BL23"), 500, Styles(LIGHT), lambda code: channel_colour(atlas.channels[code], LIGHT), frozenset())
     flow.extend(600)
     assert not flow.done
     guess = flow.height
@@ -73,7 +123,7 @@ def test_the_organ_opens_and_shuts(open_window: WindowMaker, qtbot: QtBot) -> No
     window = open_window("BL23")
     view = window.card.view()
     high = view.verticalScrollBar().maximum()
-    strip = next(hit for hit in view.links() if hit.run.target == "organ:")
+    strip = next(hit for hit in view.links() if hit.run.target == "strip:organ")
     at = QPoint(round(strip.rect.center().x()) + card_view.MARGIN, round(strip.rect.center().y()) + card_view.MARGIN)
     QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=at)
     qtbot.wait(60)
@@ -123,11 +173,10 @@ def test_keys_scroll(open_window: WindowMaker) -> None:
 
 
 def test_the_open_organ_tells_the_course_of_its_channel(open_window: WindowMaker, qtbot: QtBot, atlas: Atlas) -> None:
-    from bodymap.ui.card.organ import organ_strip
+    from bodymap.ui.card.organ import strips
     from bodymap.ui.card.sources import Sources
 
-    strip = organ_strip(atlas, atlas.point("KI3"), Sources(atlas))
-    assert strip is not None
+    (strip,) = strips(atlas, atlas.point("KI3"), Sources(atlas))
     told = " ".join(run.text for part in (*strip.left, *strip.right) for run in part.runs)
     channel = atlas.channels["KI"]
     assert channel.course.internal in told

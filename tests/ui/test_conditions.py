@@ -56,19 +56,19 @@ def numbers(window: MainWindow) -> list[str]:
 
 @pytest.mark.parametrize("words", ["lumbago", "Low back pain", "low bac", "腰痛", "LBP", "ache back"])
 def test_a_condition_is_found_by_any_of_its_names(atlas: Atlas, words: str) -> None:
-    found = [hit.id for hit in Index(atlas).conditions(words)]
+    found = [hit.id for hit in Index(atlas).topics(words)]
     assert (found[:1] == [BACK_PAIN]) is (words != "ache back")
 
 
 @pytest.mark.parametrize("words", ["", "bl2", "kidney sh", "ki", "constipation", "qqqq"])
 def test_other_words_and_conditions_without_two_columns_find_none(atlas: Atlas, words: str) -> None:
-    assert Index(atlas).conditions(words) == []
+    assert Index(atlas).topics(words) == []
 
 
 def test_a_condition_stands_first_and_opens_by_enter(window: MainWindow, qtbot: QtBot) -> None:
     QTest.keyClicks(window.panel.field.line, "lumbago")
     rows = window.panel.points.rows.all()
-    assert (rows[0].kind, rows[0].code) == ("condition", BACK_PAIN)
+    assert (rows[0].kind, rows[0].code) == ("topic", f"condition:{BACK_PAIN}")
     assert rows[0].extra.startswith("Condition")
     QTest.keyClick(window.panel.field.line, Qt.Key.Key_Return)
     text = window.card.text()
@@ -82,7 +82,7 @@ def test_a_condition_stands_first_and_opens_by_enter(window: MainWindow, qtbot: 
 def test_a_condition_opens_by_click(window: MainWindow, qtbot: QtBot) -> None:
     QTest.keyClicks(window.panel.field.line, "migraine")
     points = window.panel.points
-    rect = points.visualRect(points.rows.find("condition", "migraine"))
+    rect = points.visualRect(points.rows.find("topic", "condition:migraine"))
     QTest.mouseClick(points.viewport(), Qt.MouseButton.LeftButton, pos=rect.center())
     assert window.guide.title == "Migraine"
     settle(qtbot, window)
@@ -240,12 +240,12 @@ def test_how_sure_are_we(open_window: WindowMaker, atlas: Atlas, qtbot: QtBot, m
     view = window.card.view()
     click_link(view, SURE)
     assert view.card is not None
-    assert view.card.header.pinyin == TITLE
+    assert view.card.header.title == TITLE
     assert not asked
     click_link(view, "back:")
     assert view.card.header.code == "BL23"
     window.actions_by_id["sure"].trigger()
-    assert view.card.header.pinyin == TITLE
+    assert view.card.header.title == TITLE
     settle(qtbot, window)
 
 
@@ -284,7 +284,7 @@ def test_patterns_of_every_condition_can_be_lit_on_both_figures(
     for figure in ("male", "female"):
         window.open_figure(figure)
         for key in told[:: 1 if size[0] < 2000 else 5]:
-            window.guide.open_condition(key)
+            window.guide.open(f"condition:{key}")
             tcm = atlas.condition(key).tcm
             assert tcm is not None
             for number, pattern in enumerate(tcm.patterns):

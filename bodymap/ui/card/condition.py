@@ -55,12 +55,9 @@ def _header(condition: Condition) -> Header:
     hans = next((name for name in condition.aliases if "\u4e00" <= name[0] <= "\u9fff"), "")
     names = [name for name in condition.aliases if name.isascii()][:_MOST_NAMES]
     return Header(
-        code="",
-        channel="",
-        pinyin=condition.name,
+        condition.name,
         hans=hans,
         hant=hans,
-        english="",
         readings=f"Also called {', '.join(names)}" if names else "",
         chips=(Chip("Condition"),),
     )

@@ -10,6 +10,7 @@ Style = Literal["body", "strong", "soft", "mark", "link", "go", "grade", "pick",
 Kind = Literal["body", "lead", "bullet", "label", "note", "small", "term", "claim", "pattern"]
 Tone = Literal["plain", "channel", "caution"]
 SURE = "page:sure"
+HOW = "page:how"
 ALERT = "See a doctor first"
 
 
@@ -43,21 +44,22 @@ class Chip(msgspec.Struct, frozen=True):
 
 
 class Header(msgspec.Struct, frozen=True):
-    """The names of the point; a condition or page has its name for ``pinyin`` and no code."""
+    """The name as a title, with code, scripts and chips as far as there are any; a point's title is its pinyin."""
 
-    code: str
-    channel: str
-    pinyin: str
-    hans: str
-    hant: str
-    english: str
-    readings: str
-    chips: tuple[Chip, ...]
+    title: str
+    chips: tuple[Chip, ...] = ()
+    code: str = ""
+    channel: str = ""
+    hans: str = ""
+    hant: str = ""
+    english: str = ""
+    readings: str = ""
 
 
 class Strip(msgspec.Struct, frozen=True):
-    """The organ system, closed to one line or open with both medicines."""
+    """An organ system or vessel, closed to one line or open with both medicines; ``key`` tells the strips of a card apart."""
 
+    key: str
     sign: str
     title: str
     line: str
@@ -91,7 +93,8 @@ class Card(msgspec.Struct, frozen=True, kw_only=True):
     plain: tuple[Paragraph, ...] = ()
     alert: tuple[Paragraph, ...] = ()
     """When to see a doctor first."""
-    organ: Strip | None = None
+    strips: tuple[Strip, ...] = ()
+    """The organ of the point, then the vessels it lies on."""
     sections: tuple[Section, ...] = ()
     heads: tuple[str, str] = ("", "")
     rows: tuple[Row, ...] = ()
@@ -143,13 +146,13 @@ def as_text(card: Card) -> str:
 def _lines(card: Card) -> list[str]:
     header = card.header
     han = header.hans if header.hans == header.hant else f"{header.hans} ({header.hant})"
-    lines = ["  ".join(name for name in (header.code, header.pinyin, han, header.english) if name), header.readings]
+    lines = ["  ".join(name for name in (header.code, header.title, han, header.english) if name), header.readings]
     lines.append("; ".join(chip.text for chip in header.chips))
     lines += ["", *_texts(card.plain)]
     if card.alert:
         lines += ["", ALERT, *_texts(card.alert)]
-    if card.organ is not None:
-        lines += ["", f"{card.organ.title}: {card.organ.line}"]
+    for strip in card.strips:
+        lines += ["", f"{strip.title}: {strip.line}"]
     for section in card.sections:
         lines += ["", section.title, *_texts(section.parts)]
     for row in card.rows:

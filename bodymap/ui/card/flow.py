@@ -35,7 +35,7 @@ class Hit(msgspec.Struct, frozen=True):
 class Flow:
     """The boxes of a card at one width; those below the fold are made when they are needed."""
 
-    def __init__(self, card: Card, width: float, styles: Styles, colours: Callable[[str], QColor], *, opened: bool) -> None:
+    def __init__(self, card: Card, width: float, styles: Styles, colours: Callable[[str], QColor], opened: frozenset[str]) -> None:
         self._card, self._width, self._styles, self._colours, self._opened = card, width, styles, colours, opened
         self._boxes: list[tuple[float, Box]] = []
         self._made = 0.0
@@ -152,8 +152,9 @@ class Flow:
             yield Paragraphs(styles, width, "", card.plain, 18)
         if card.alert:
             yield Alert(styles, width, ALERT, card.alert)
-        if card.organ is not None:
-            yield OrganBox(styles, width, card.organ, self._colours(card.organ.channel), opened=self._opened)
+        for number, strip in enumerate(card.strips):
+            colour, opened = self._colours(strip.channel), strip.key in self._opened
+            yield OrganBox(styles, width, strip, colour, opened=opened, first=number == 0)
 
 
 def _hit_in(box: Box, x: float, y: float, top: float) -> Hit | None:

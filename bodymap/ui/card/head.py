@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _BADGE_HIGH = 30.0
 _CHIP_HIGH = 25.0
-TOGGLE_ORGAN = "organ:"
+TOGGLE = "strip:"
 
 
 class HeaderBox(Box):
@@ -55,7 +55,7 @@ class HeaderBox(Box):
     def _flow(self) -> Iterator[tuple[str, QFont, QRectF]]:
         header = self._header
         words = [(header.code, fonts.font(16, bold=True), 24.0)] if header.code else []
-        words.append((header.pinyin, fonts.font(27, bold=True), 0.0))
+        words.append((header.title, fonts.font(27, bold=True), 0.0))
         words.append((header.hans, fonts.font(25), 0.0))
         if header.hant != header.hans:
             words.append((header.hant, fonts.font(19), 0.0))
@@ -90,16 +90,16 @@ class HeaderBox(Box):
 class OrganBox(Box):
     """The organ in one line, or open with the accounts of both medicines."""
 
-    def __init__(self, styles: Styles, width: float, strip: Strip, colour: QColor, *, opened: bool) -> None:
+    def __init__(self, styles: Styles, width: float, strip: Strip, colour: QColor, *, opened: bool, first: bool) -> None:
         super().__init__(styles, width)
         self._strip, self._colour, self._opened = strip, colour, opened
-        self._above = 18.0
+        self._above = 18.0 if first else 8.0
         line, line_high = stack((Paragraph((Run(strip.line, "soft"),), "note"),), width - 58 - 40, styles)
         self.texts += [Laid(block, 58.0, self._above + 31) for block in line]
         self._top = max(58.0, 31 + line_high + 12)
         high = self._top + (self._lay_open() if opened else 0.0)
         self._rect = QRectF(0, self._above, width, high)
-        self.zones = [Zone(QRectF(0, self._above, width, self._top), Run(strip.title, target=TOGGLE_ORGAN))]
+        self.zones = [Zone(QRectF(0, self._above, width, self._top), Run(strip.title, target=f"{TOGGLE}{strip.key}"))]
         self.height = self._above + high
 
     def _lay_open(self) -> float:

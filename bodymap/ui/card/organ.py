@@ -1,4 +1,4 @@
-"""The organ strip: the organ of TCM beside the organ of Western medicine."""
+"""The organ in words: in the strips of a point, and on a card of its own."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from bodymap.ui.card.content import Paragraph, Run, Strip, body, bullet, label, 
 
 if TYPE_CHECKING:
     from bodymap.atlas.load import Atlas
-    from bodymap.atlas.model import Channel, Organ, OrganTcm, OrganWestern, Point
+    from bodymap.atlas.model import Organ, OrganTcm, OrganWestern, Point
     from bodymap.ui.card.sources import Sources
 
 _LEADING = ("back-shu", "front-mu", "lower-he-sea")
@@ -25,62 +25,86 @@ _TCM_LINES = (
 )
 
 
-def organ_strip(atlas: Atlas, point: Point, sources: Sources) -> Strip | None:
-    """Return the strip of the organ that the point is about, None if there is none."""
-    key = next((one.of for one in point.categories if one.id in _LEADING and one.of), atlas.channels[point.channel].organ)
-    try:
-        organ = atlas.organ(key or "")
-    except KeyError:
-        return None
+MAIN = "organ"
+
+
+def strips(atlas: Atlas, point: Point, sources: Sources) -> tuple[Strip, ...]:
+    """Return the strip of the organ that the point is about, if there is one, and those of the vessels it lies on."""
+    of = next((one.of for one in point.categories if one.id in _LEADING and one.of), atlas.channels[point.channel].organ)
+    found = [_strip(atlas, MAIN, of, point.channel, sources)] if of else []
+    vessels = (key for key in atlas.vessels_of(point.code) if key != of)
+    return (*found, *(_strip(atlas, key, key, point.channel, sources) for key in vessels))
+
+
+def _strip(atlas: Atlas, name: str, key: str, channel: str, sources: Sources) -> Strip:
+    organ = atlas.organ(key)
     return Strip(
+        key=name,
         sign=organ.names.zh_hans[:1],
-        title=_title(organ),
+        title=title_of(organ),
         line=organ.strip + (f" \u00b7 {organ.tcm.hours}".replace(" h", "\u00a0h") if organ.tcm.hours else ""),
-        channel=key if key in atlas.channels else point.channel,
-        left=(*_tcm(organ.tcm), *_course(atlas.channels.get(key or ""))),
-        right=(*_western(organ.western), *_along(atlas.channels.get(key or ""))),
+        channel=key if key in atlas.channels else channel,
+        left=(*functions(organ.tcm), *patterns(organ.tcm), *_headed("Its channel", way(atlas, organ))),
+        right=(*western(organ.western), *_headed("Along its channel", along(atlas, organ))),
         below=(
             label("Where the two meet"),
             body(organ.meet),
             label("Where they differ"),
             Paragraph((Run(organ.differ), *sources.marks(organ.refs))),
+            Paragraph((Run(f"{title_of(organ)}, with its points", "link", f"organ:{key}", "Open it as a card of its own"),), "note"),
         ),
     )
 
 
-def _title(organ: Organ) -> str:
-    return organ.names.en if "essel" in organ.names.en else f"{organ.names.en} system"
+def title_of(organ: Organ) -> str:
+    """Return the name of an organ system or vessel as a title."""
+    return organ.names.en if organ.vessel else f"{organ.names.en} system"
 
 
-def _tcm(tcm: OrganTcm) -> Iterable[Paragraph]:
+def way(atlas: Atlas, organ: Organ) -> Iterable[Paragraph]:
+    """Yield the way of the organ's channel or of the vessel in words, over the skin and inside."""
+    channel = atlas.channels.get(organ.id)
+    course = organ.vessel.course if organ.vessel and organ.vessel.course else channel.course if channel else None
+    if course is not None:
+        yield term("Over the skin", course.external)
+        yield term("Inside", course.internal)
+        yield term("Branches", course.branches)
+    if channel is not None:
+        yield body(channel.tcm)
+
+
+def along(atlas: Atlas, organ: Organ) -> Iterable[Paragraph]:
+    """Yield what Western anatomy finds along the channel or vessel."""
+    text = organ.vessel.along if organ.vessel else None
+    channel = atlas.channels.get(organ.id)
+    if text or channel:
+        yield body(text or (channel.western if channel else ""))
+
+
+def _headed(title: str, parts: Iterable[Paragraph]) -> Iterable[Paragraph]:
+    found = tuple(parts)
+    return (label(title), *found) if found else ()
+
+
+def functions(tcm: OrganTcm) -> Iterable[Paragraph]:
+    """Yield what the organ is and does in TCM."""
     yield body(tcm.summary)
     for field, name in _TCM_LINES:
         value = getattr(tcm, field)
         if value:
             yield term(name, value[:1].upper() + value[1:])
+
+
+def patterns(tcm: OrganTcm) -> Iterable[Paragraph]:
+    """Yield the patterns of the organ with their signs."""
     if tcm.patterns:
         yield label("Common patterns")
         for pattern in tcm.patterns:
             yield Paragraph((Run(pattern.name, "strong"), Run(f"  {pattern.signs}")), "bullet")
 
 
-def _course(channel: Channel | None) -> Iterable[Paragraph]:
-    """Yield the way of the organ's channel in words, over the skin and inside."""
-    if channel is not None:
-        yield label("Its channel")
-        yield term("Over the skin", channel.course.external)
-        yield term("Inside", channel.course.internal)
-        yield term("Branches", channel.course.branches)
-        yield body(channel.tcm)
-
-
-def _along(channel: Channel | None) -> Iterable[Paragraph]:
-    if channel is not None:
-        yield label("Along its channel")
-        yield body(channel.western)
-
-
-def _western(western: OrganWestern) -> Iterable[Paragraph]:
+def western(western: OrganWestern) -> Iterable[Paragraph]:
+    """Yield what the organ of the same name is and does in Western medicine."""
     yield Paragraph((Run(western.organ, "strong"),))
     yield body(western.summary)
     yield from (bullet(function[:1].upper() + function[1:]) for function in western.functions)

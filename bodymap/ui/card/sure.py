@@ -50,7 +50,7 @@ _NOT = (
 def write_sure(atlas: Atlas) -> Card:
     """Return the page on grades and sources."""
     return Card(
-        header=Header(code="", channel="", pinyin=TITLE, hans="", hant="", english="", readings="", chips=()),
+        header=Header(TITLE),
         plain=(Paragraph((Run(_LEAD),), "lead"),),
         sections=(
             Section("The five grades", tuple(_grades(atlas))),

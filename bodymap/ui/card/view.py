@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QToolTip
 
 from bodymap.ui.card.content import as_text
 from bodymap.ui.card.flow import Flow, Hit, Place
-from bodymap.ui.card.head import TOGGLE_ORGAN
+from bodymap.ui.card.head import TOGGLE
 from bodymap.ui.card.text import Styles
 from bodymap.ui.scroll import slim
 
@@ -38,7 +38,7 @@ class CardView(QAbstractScrollArea):
         self._styles = Styles(tokens)
         self._card: Card | None = None
         self._flow: Flow | None = None
-        self._opened = False
+        self._opened: frozenset[str] = frozenset()
         self._anchor: Place | None = None
         self._selection: tuple[Place, Place] | None = None
         self._focused: Hit | None = None
@@ -79,7 +79,7 @@ class CardView(QAbstractScrollArea):
             self._on_idle()
             self.verticalScrollBar().setValue(scroll)
         header = card.header
-        names = (header.code, header.pinyin, header.english)
+        names = (header.code, header.title, header.english)
         self.setAccessibleName(", ".join(name for name in names if name))
         self.setAccessibleDescription(self.text())
 
@@ -112,9 +112,9 @@ class CardView(QAbstractScrollArea):
         QGuiApplication.clipboard().setText(chosen or self.text())
 
     def follow(self, run: Run) -> None:
-        """Go where a run leads: open the organ, scroll to a source, open the browser; other cards are the window's to show."""
-        if run.target == TOGGLE_ORGAN:
-            self._opened = not self._opened
+        """Go where a run leads: open a strip, scroll to a source, open the browser; other cards are the window's to show."""
+        if run.target.startswith(TOGGLE):
+            self._opened ^= {run.target.removeprefix(TOGGLE)}
             self._lay()
         elif run.target.startswith("ref:") and self._flow is not None:
             top = self._flow.source_top(int(run.target[4:]))
@@ -235,7 +235,7 @@ class CardView(QAbstractScrollArea):
         if self._card is None:
             return
         width = min(self.viewport().width() - 2 * MARGIN, WIDEST)
-        self._flow = Flow(self._card, max(width, 240), self._styles, self._colours, opened=self._opened)
+        self._flow = Flow(self._card, max(width, 240), self._styles, self._colours, self._opened)
         self._flow.extend(self._top + self.viewport().height())
         self._measure()
         self._idle.start(30)

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from bodymap.atlas.levels import joined_rami, level_ranges
-from bodymap.ui.card.content import SURE, Card, Chip, Header, Paragraph, Row, Run, Section, body, bullet, graded, note, term
-from bodymap.ui.card.organ import organ_strip
+from bodymap.ui.card.content import HOW, SURE, Card, Chip, Header, Paragraph, Row, Run, Section, body, bullet, graded, note, term
+from bodymap.ui.card.organ import strips
 from bodymap.ui.card.sources import Sources
 
 if TYPE_CHECKING:
@@ -16,7 +16,16 @@ if TYPE_CHECKING:
 
 HEADS = ("Traditional Chinese Medicine", "Western medicine")
 ROWS = ("What lies here", "How it is thought to work", "What it is used for", "How sure are we", "Safety")
-FOOT = (Paragraph((Run("How sure are we?", "link", SURE, "What the grades mean, and how sources are marked"),), "small"),)
+FOOT = (
+    Paragraph(
+        (
+            Run("How sure are we?", "link", SURE, "What the grades mean, and how sources are marked"),
+            Run("\u2003"),
+            Run("How needling may work", "link", HOW, "Ten accounts, what was shown, and what speaks against them"),
+        ),
+        "small",
+    ),
+)
 NOT_WRITTEN = (note("Not written yet"),)
 NO_CLAIM = (note("No trial or guideline is recorded for this point"),)
 _LAYERS = (
@@ -35,16 +44,6 @@ _OF_FORMS = {
     "command": "Command point of the {}",
     "hui-meeting": "Meeting point of {}",
 }
-_VESSELS = {
-    "ren": "Conception Vessel",
-    "du": "Governing Vessel",
-    "chong": "Penetrating Vessel",
-    "dai": "Girdling Vessel",
-    "yin-qiao": "Yin Heel Vessel",
-    "yang-qiao": "Yang Heel Vessel",
-    "yin-wei": "Yin Linking Vessel",
-    "yang-wei": "Yang Linking Vessel",
-}
 
 
 def write_card(atlas: Atlas, code: str) -> Card:
@@ -54,11 +53,11 @@ def write_card(atlas: Atlas, code: str) -> Card:
     left = _tcm_cells(point)
     right = _western_cells(atlas, point, sources)
     rows = tuple(Row(title, *cells) for title, *cells in zip(ROWS, left, right, strict=True))
-    strip = organ_strip(atlas, point, sources)
+    organs = strips(atlas, point, sources)
     return Card(
         header=_header(atlas, point),
         plain=(Paragraph((Run(point.plain),), "lead"),) if point.plain else (),
-        organ=strip,
+        strips=organs,
         sections=(Section("How to find it", _find(point)),),
         heads=HEADS,
         rows=rows,
@@ -75,9 +74,9 @@ def _header(atlas: Atlas, point: Point) -> Header:
     chips = [_chip(atlas, category) for category in point.categories]
     chips.append(Chip(f"{channel.names.en} {point.number} of {channel.points}", channel.tcm))
     return Header(
+        names.pinyin,
         code=point.code,
         channel=point.channel,
-        pinyin=names.pinyin,
         hans=names.zh_hans,
         hant=names.zh_hant,
         english=names.en,
@@ -104,8 +103,7 @@ def _organ_name(atlas: Atlas, key: str) -> str:
     try:
         return atlas.organ(key).names.en
     except KeyError:
-        channel = atlas.channels.get(key)
-        return channel.names.en if channel else _VESSELS.get(key, key.replace("-", " "))
+        return key.replace("-", " ")
 
 
 def _find(point: Point) -> tuple[Paragraph, ...]:
@@ -170,8 +168,7 @@ def _mechanisms(atlas: Atlas, keys: tuple[str, ...], sources: Sources) -> Iterab
             found = atlas.mechanism(key)
         except KeyError:
             continue
-        tip = f"{found.short}\n\nShown: {found.shown}\n\nAgainst: {found.against}"
-        yield Paragraph((Run(found.name, "strong", tip=tip), *sources.marks(found.refs)), "bullet")
+        yield Paragraph((Run(found.name, "go", f"mechanism:{key}", found.short), *sources.marks(found.refs)), "bullet")
 
 
 def _claim(atlas: Atlas, claim: Claim, sources: Sources) -> Iterable[Paragraph]:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from bodymap.ui.side.rows import Index
     from bodymap.ui.tokens import Tokens
 
-HEIGHTS: dict[str, int] = {"channel": 32, "point": 29, "hit": 46, "condition": 46, "note": 44}
+HEIGHTS: dict[str, int] = {"channel": 32, "point": 29, "hit": 46, "topic": 46, "note": 44}
 _MARK = 13.0
 _LEFT = 12.0
 
@@ -51,8 +51,8 @@ class RowDelegate(QStyledItemDelegate):
             self._paint_channel(painter, rect, row, hidden=_model(index).is_hidden(row.code))
         elif row.kind == "note":
             self._text(painter, rect.adjusted(_LEFT, 0, -8, 0), row.name, self.tokens.ink_soft, 13)
-        elif row.kind == "condition":
-            self._paint_condition(painter, rect, row)
+        elif row.kind == "topic":
+            self._paint_topic(painter, rect, row)
         else:
             self._paint_point(painter, rect, row)
         painter.restore()
@@ -117,8 +117,8 @@ class RowDelegate(QStyledItemDelegate):
             below = QRectF(line.left() + 14, line.bottom(), line.width() - 14, 17)
             self._text(painter, below, row.extra, self.tokens.ink_soft, 12)
 
-    def _paint_condition(self, painter: QPainter, rect: QRectF, row: Row) -> None:
-        """Paint a condition with a mark of two halves, one for each medicine."""
+    def _paint_topic(self, painter: QPainter, rect: QRectF, row: Row) -> None:
+        """Paint a condition, organ or mechanism with a mark of two halves, one for each medicine."""
         line = QRectF(rect.left() + _LEFT + 3, rect.top() + 5, rect.width() - _LEFT - 12, 19)
         middle = line.center().y()
         fill_round(painter, QRectF(line.left() - 1, middle - 5, 4, 10), self.tokens.tcm_ink, 1)

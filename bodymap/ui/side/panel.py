@@ -41,7 +41,7 @@ class SidePanel(QWidget):
     search_left = Signal()
     channel_chosen = Signal(str)
     point_chosen = Signal(str)
-    condition_chosen = Signal(str)
+    topic_chosen = Signal(str)
     shown_changed = Signal(str, bool)
     switched = Signal(str, bool)
     theme_chosen = Signal(str)
@@ -166,7 +166,7 @@ class SidePanel(QWidget):
     def _on_row(self, kind: str, code: str) -> None:
         if kind == "channel":
             self.channel_chosen.emit(code)
-        elif kind == "condition":
-            self.condition_chosen.emit(code)
+        elif kind == "topic":
+            self.topic_chosen.emit(code)
         else:
             self.point_chosen.emit(code)

@@ -8,13 +8,13 @@ from typing import Any, Literal
 import msgspec
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 
-Kind = Literal["channel", "point", "hit", "condition", "note"]
+Kind = Literal["channel", "point", "hit", "topic", "note"]
 Index = QModelIndex | QPersistentModelIndex
 ROW_ROLE = int(Qt.ItemDataRole.UserRole)
 
 
 class Row(msgspec.Struct, frozen=True):
-    """One row; ``code`` is of the channel or point or a condition's id, ``extra`` its count or what a search met."""
+    """One row; ``code`` is of the channel or point, of a topic where it leads, ``extra`` its count or what a search met."""
 
     kind: Kind
     code: str
@@ -94,6 +94,6 @@ def spoken(row: Row) -> str:
     """Return a row as a screen reader says it."""
     if row.kind == "channel":
         return f"{row.code} {row.name}, {row.extra} points"
-    if row.kind == "condition":
+    if row.kind == "topic":
         return f"{row.name}, {row.extra}"
     return " ".join(part for part in (row.code, row.name, row.han, row.extra) if part)

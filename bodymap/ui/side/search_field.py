@@ -63,7 +63,7 @@ class SearchField(QWidget):
         self.line = SearchLine(self)
         self.line.setFrame(False)
         self.line.focus_changed.connect(self.update)
-        self.line.setPlaceholderText(self.tr("Search points and conditions"))
+        self.line.setPlaceholderText(self.tr("Search points and more"))
         self.line.setAccessibleName(self.tr("Search"))
         self.line.setFont(fonts.font(14))
         row = QHBoxLayout(self)

@@ -1,0 +1,62 @@
+"""Writes the cards on how needling may work: one account each, and a page that lists them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from bodymap.ui.card.content import Card, Chip, Header, Paragraph, Run, Section, body
+from bodymap.ui.card.sources import Sources
+from bodymap.ui.card.write import FOOT
+
+if TYPE_CHECKING:
+    from bodymap.atlas.load import Atlas
+
+TITLE = "How needling may work"
+_LEAD = (
+    "Western medicine has no single account of how needling works. It has several, each tested in its own way, "
+    "and none of them explains all. Here is what was shown for each, in whom, and what speaks against it."
+)
+_TOGETHER = (
+    "Most of these accounts speak of the needle and not of the point: they do not tell why one point should be better than its neighbour.",
+    "What was seen in a mouse or in a scanner is not yet relief that a patient feels.",
+    "Several may act at once, and how much each one adds is not known.",
+)
+
+
+def write_mechanism(atlas: Atlas, key: str) -> Card:
+    """Return the card of one account; KeyError if there is none."""
+    found = atlas.mechanism(key)
+    sources = Sources(atlas)
+    marks = tuple(sources.marks(found.refs))
+    return Card(
+        header=Header(found.name, (Chip(TITLE),)),
+        plain=(Paragraph((Run(found.short),), "lead"),),
+        sections=(
+            Section("What was shown", (Paragraph((Run(found.shown), *marks)),)),
+            Section("In whom", (body(found.in_whom),)),
+            Section("What speaks against it", (body(found.against),)),
+        ),
+        sources=sources.paragraphs(),
+        foot=FOOT,
+    )
+
+
+def write_how(atlas: Atlas) -> Card:
+    """Return the page that lists all accounts."""
+    return Card(
+        header=Header(TITLE),
+        plain=(Paragraph((Run(_LEAD),), "lead"),),
+        sections=(
+            Section("The accounts", tuple(_accounts(atlas))),
+            Section("Taken together", tuple(Paragraph((Run(text),), "bullet") for text in _TOGETHER)),
+        ),
+        foot=FOOT,
+    )
+
+
+def _accounts(atlas: Atlas) -> Iterable[Paragraph]:
+    for key in atlas.ids("mechanisms"):
+        found = atlas.mechanism(key)
+        yield Paragraph((Run(found.name, "go", f"mechanism:{key}"),), "claim")
+        yield body(found.short)
