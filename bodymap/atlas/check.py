@@ -67,6 +67,7 @@ def _western_links(western: model.Western) -> Iterator[Link]:
     for name in ("skin_nerve", "deep_nerve", "muscles", "vessels", "other"):
         yield from _many("anatomy", getattr(under, name), ("western", "structures", name))
     yield from _many("mechanisms", western.mechanisms, ("western", "mechanisms"))
+    yield from _many("references", western.refs, ("western", "refs"))
     for index, claim in enumerate(western.used_for):
         where = ("western", "used_for", index)
         yield "conditions", claim.condition, (*where, "condition")
@@ -104,6 +105,9 @@ def _line_links(line: model.Line) -> Iterator[Link]:
 
 
 def _channel_links(channel: model.Channel) -> Iterator[Link]:
+    yield from _many("references", channel.refs, ("refs",))
+    if channel.standard:
+        yield "references", channel.standard, ("standard",)
     if channel.organ:
         yield "organs", channel.organ, ("organ",)
 

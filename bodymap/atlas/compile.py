@@ -42,6 +42,8 @@ class Records:
     def __init__(self) -> None:
         self.values: dict[str, dict[str, Any]] = {kind: {} for kind in (*FILES, "points", "rules")}
         self.sources: dict[str, dict[str, Located]] = {kind: {} for kind in self.values}
+        self.whole = True
+        """Whether every file could be read; if not, ids that seem to lead nowhere may stand in the missing one."""
 
     def add(self, kind: str, key: str, value: object, source: Located) -> None:
         """Keep one record; raises BodymapError if its id was given before."""
@@ -71,7 +73,8 @@ def check_data(data: Path) -> Faults:
     """Return every fault of a data folder, each with file and line."""
     faults: Faults = []
     records = read_records(data, faults)
-    faults.extend(check.cross_check(records))
+    if records.whole:
+        faults.extend(check.cross_check(records))
     return sorted(faults, key=lambda fault: (str(fault.path), fault.line or 0))
 
 
@@ -111,6 +114,7 @@ def _collect(path: Path, kind: str, shape: type[model.Record], key: str, records
     try:
         items = read_items(path)
     except BodymapError as fault:
+        records.whole = False
         faults.append(fault)
         return
     for item in items:
@@ -126,6 +130,7 @@ def _collect_rules(path: Path, records: Records, faults: Faults) -> None:
     try:
         rules = read_mapping(path)
     except BodymapError as fault:
+        records.whole = False
         faults.append(fault)
         return
     for code, item in rules.items():

@@ -124,6 +124,8 @@ class Western(Record, frozen=True, kw_only=True):
     mechanisms: tuple[str, ...]
     used_for: tuple[Claim, ...]
     unknown: str
+    refs: tuple[str, ...] = ()
+    """Sources of what ``how`` and ``unknown`` tell."""
 
 
 class Safety(Record, frozen=True, kw_only=True):
@@ -189,6 +191,10 @@ class Channel(Record, frozen=True, kw_only=True):
     course: Course
     tcm: str
     western: str
+    refs: tuple[str, ...] = ()
+    """Sources of ``western``."""
+    standard: str | None = None
+    """The source that says where its points are."""
 
 
 class Pattern(Record, frozen=True, kw_only=True):

@@ -45,7 +45,7 @@ def _strip(atlas: Atlas, name: str, key: str, channel: str, sources: Sources) ->
         line=organ.strip + (f" \u00b7 {organ.tcm.hours}".replace(" h", "\u00a0h") if organ.tcm.hours else ""),
         channel=key if key in atlas.channels else channel,
         left=(*functions(organ.tcm), *patterns(organ.tcm), *_headed("Its channel", way(atlas, organ))),
-        right=(*western(organ.western), *_headed("Along its channel", along(atlas, organ))),
+        right=(*western(organ.western), *_headed("Along its channel", along(atlas, organ, sources))),
         below=(
             label("Where the two meet"),
             body(organ.meet),
@@ -73,12 +73,13 @@ def way(atlas: Atlas, organ: Organ) -> Iterable[Paragraph]:
         yield body(channel.tcm)
 
 
-def along(atlas: Atlas, organ: Organ) -> Iterable[Paragraph]:
+def along(atlas: Atlas, organ: Organ, sources: Sources) -> Iterable[Paragraph]:
     """Yield what Western anatomy finds along the channel or vessel."""
-    text = organ.vessel.along if organ.vessel else None
     channel = atlas.channels.get(organ.id)
-    if text or channel:
-        yield body(text or (channel.western if channel else ""))
+    if channel is not None:
+        yield Paragraph((Run(channel.western), *sources.marks(channel.refs)))
+    elif organ.vessel and organ.vessel.along:
+        yield Paragraph((Run(organ.vessel.along), *sources.marks(organ.refs)))
 
 
 def _headed(title: str, parts: Iterable[Paragraph]) -> Iterable[Paragraph]:

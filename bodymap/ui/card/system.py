@@ -26,7 +26,7 @@ def write_organ(atlas: Atlas, key: str, *, lit: bool = False) -> Card:
     certain = [label("Where the texts differ"), body(organ.vessel.agreement)] if organ.vessel else []
     rows = [
         Row("What it is and does", tuple(functions(organ.tcm)), tuple(western(organ.western))),
-        Row("Its way", tuple(way(atlas, organ)), tuple(along(atlas, organ))),
+        Row("Its way", tuple(way(atlas, organ)), tuple(along(atlas, organ, sources))),
         Row("When it is out of order, and where the two part", (*patterns(organ.tcm), *certain), (differ,)),
     ]
     return Card(

@@ -58,7 +58,7 @@ def write_card(atlas: Atlas, code: str) -> Card:
         header=_header(atlas, point),
         plain=(Paragraph((Run(point.plain),), "lead"),) if point.plain else (),
         strips=organs,
-        sections=(Section("How to find it", _find(point)),),
+        sections=(Section("How to find it", _find(atlas, point, sources)),),
         heads=HEADS,
         rows=rows,
         sources=sources.paragraphs(),
@@ -106,9 +106,10 @@ def _organ_name(atlas: Atlas, key: str) -> str:
         return key.replace("-", " ")
 
 
-def _find(point: Point) -> tuple[Paragraph, ...]:
+def _find(atlas: Atlas, point: Point, sources: Sources) -> tuple[Paragraph, ...]:
     find = point.find
-    parts = [body(find.text)]
+    standard = atlas.channels[point.channel].standard
+    parts = [Paragraph((Run(find.text), *sources.marks((standard,) if standard else ())))]
     more = (("By hand", find.tip), ("Posture", find.posture), ("Also proposed", find.alternative))
     parts += [term(name, text) for name, text in more if text]
     return tuple(parts)
@@ -137,7 +138,7 @@ def _western_cells(atlas: Atlas, point: Point, sources: Sources) -> list[tuple[P
         return [NOT_WRITTEN] * 4 + [safety]
     return [
         tuple(_structures(atlas, western.structures)) or NOT_WRITTEN,
-        (body(western.how), *_mechanisms(atlas, western.mechanisms, sources)),
+        (Paragraph((Run(western.how), *sources.marks(western.refs))), *_mechanisms(atlas, western.mechanisms, sources)),
         tuple(part for claim in western.used_for for part in _claim(atlas, claim, sources)) or NO_CLAIM,
         (*_certainty(atlas, western.used_for), body(western.unknown)),
         safety,
