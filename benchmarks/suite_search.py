@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import copy
 from functools import partial
-from types import SimpleNamespace
 from typing import Any
 
 import msgspec
@@ -59,5 +59,7 @@ def _multiply(stage: Stage, count: int) -> None:
         source = originals[len(heads) % count]
         code = f"{source.channel}{1000 + len(heads)}"
         heads[code] = msgspec.structs.replace(source, code=code)
-    stage.window.desk.lists._index = Index(SimpleNamespace(points=heads, ids=atlas.ids, condition=atlas.condition))  # type: ignore[arg-type]  # noqa: SLF001
-    stage.window.desk.lists._atlas = SimpleNamespace(points=heads, channels=atlas.channels)  # type: ignore[assignment]  # noqa: SLF001
+    larger: Any = copy.copy(atlas)
+    larger.points = heads
+    stage.window.desk.lists._index = Index(larger)  # noqa: SLF001
+    stage.window.desk.lists._atlas = larger  # noqa: SLF001

@@ -99,6 +99,23 @@ def test_the_longest_and_the_shortest_card_are_painted_to_their_end(open_window:
         assert all(colour == ground for colour in below)
 
 
+def test_sources_are_numbered_as_they_are_read(atlas: Atlas) -> None:
+    for code in ("BL23", "EX-LE2", "GB37"):
+        card = write_card(atlas, code)
+        cells = [cell for row in card.rows for side in (row.left, row.right) for cell in side]
+        parts = [part for section in card.sections for part in section.parts] + cells
+        marks = [int(run.target[4:]) for part in parts for run in part.runs if run.target.startswith("ref:")]
+        assert list(dict.fromkeys(marks)) == list(range(1, max(marks) + 1))
+
+
+def test_the_place_of_a_channel_point_names_the_standard(atlas: Atlas) -> None:
+    for code in atlas.points:
+        card = write_card(atlas, code)
+        marked = card.sections[0].parts[0].runs[-1].target == "ref:1"
+        assert marked is not code.startswith("EX")
+        assert not marked or "WHO standard" in card.sources[0].text
+
+
 @pytest.mark.parametrize("width", [392, 520, 980])
 def test_cells_of_a_row_are_equally_high_and_hold_their_text(qtbot: QtBot, atlas: Atlas, width: int) -> None:
     styles = Styles(LIGHT)

@@ -15,6 +15,7 @@ from bodymap.ui.card.organ import strips
 from bodymap.ui.card.sources import Sources
 from bodymap.ui.card.system import points_of, write_organ
 from bodymap.ui.card.write import write_card
+from bodymap.ui.map.notes import missing_note
 
 from .conftest import WindowMaker, settle
 from .test_conditions import click_link, numbers
@@ -173,3 +174,16 @@ def test_topics_are_found_by_their_names(atlas: Atlas, words: str, kind: str, ke
 def test_the_foot_of_a_card_leads_to_grades_and_mechanisms(atlas: Atlas) -> None:
     targets = [run.target for part in write_card(atlas, "BL23").foot for run in part.runs if run.target]
     assert targets == ["page:sure", "page:how"]
+
+
+@pytest.mark.parametrize(
+    ("count", "note"),
+    [
+        (0, ""),
+        (1, "Not in this view: 1 P1"),
+        (4, "Not in this view: 1 P1, 2 P2, 3 P3, 4 P4"),
+        (9, "Not in this view: 1 P1, 2 P2, 3 P3 and 6 more"),
+    ],
+)
+def test_the_note_of_points_out_of_view_stays_short(count: int, note: str) -> None:
+    assert missing_note([f"{number} P{number}" for number in range(1, count + 1)]) == note

@@ -50,6 +50,8 @@ def write_card(atlas: Atlas, code: str) -> Card:
     """Return the card of a point; KeyError if there is no such point."""
     point = atlas.point(code)
     sources = Sources(atlas)
+    # Sources are numbered as they are read; the strips, mostly shut, come last.
+    find = _find(atlas, point, sources)
     left = _tcm_cells(point)
     right = _western_cells(atlas, point, sources)
     rows = tuple(Row(title, *cells) for title, *cells in zip(ROWS, left, right, strict=True))
@@ -58,7 +60,7 @@ def write_card(atlas: Atlas, code: str) -> Card:
         header=_header(atlas, point),
         plain=(Paragraph((Run(point.plain),), "lead"),) if point.plain else (),
         strips=organs,
-        sections=(Section("How to find it", _find(atlas, point, sources)),),
+        sections=(Section("How to find it", find),),
         heads=HEADS,
         rows=rows,
         sources=sources.paragraphs(),
@@ -133,15 +135,14 @@ def _tcm_cells(point: Point) -> list[tuple[Paragraph, ...]]:
 
 def _western_cells(atlas: Atlas, point: Point, sources: Sources) -> list[tuple[Paragraph, ...]]:
     western = point.western
-    safety = _safety(point, sources)
     if western is None:
-        return [NOT_WRITTEN] * 4 + [safety]
+        return [NOT_WRITTEN] * 4 + [_safety(point, sources)]
     return [
         tuple(_structures(atlas, western.structures)) or NOT_WRITTEN,
         (Paragraph((Run(western.how), *sources.marks(western.refs))), *_mechanisms(atlas, western.mechanisms, sources)),
         tuple(part for claim in western.used_for for part in _claim(atlas, claim, sources)) or NO_CLAIM,
         (*_certainty(atlas, western.used_for), body(western.unknown)),
-        safety,
+        _safety(point, sources),
     ]
 
 

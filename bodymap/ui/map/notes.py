@@ -14,12 +14,23 @@ if TYPE_CHECKING:
     from bodymap.ui.map.camera import Camera
     from bodymap.ui.tokens import Tokens
 
+_MOST_NAMED = 4
+
 
 def paint_fault(painter: QPainter, sentence: str, camera: Camera, tokens: Tokens, dpr: float) -> None:
     """Paint one calm line in the middle of the view."""
     painter.setFont(fonts.font(14 * dpr))
     painter.setPen(QColor(tokens.ink_soft))
     painter.drawText(QRect(0, 0, round(camera.width), round(camera.height)), Qt.AlignmentFlag.AlignCenter, sentence)
+
+
+def missing_note(points: list[str]) -> str:
+    """Return the note that names the points of a course which a view does not show, empty if it shows all."""
+    if not points:
+        return ""
+    named = points if len(points) <= _MOST_NAMED else points[: _MOST_NAMED - 1]
+    more = f" and {len(points) - len(named)} more" if len(named) < len(points) else ""
+    return f"Not in this view: {', '.join(named)}{more}"
 
 
 def paint_missing(painter: QPainter, words: QPixmap, camera: Camera, dpr: float) -> None:

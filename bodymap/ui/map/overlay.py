@@ -12,7 +12,7 @@ from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
 from bodymap.ui.map import markers
 from bodymap.ui.map.lettering import Lettering
 from bodymap.ui.map.markers import MarkerField, Sprites
-from bodymap.ui.map.notes import paint_missing
+from bodymap.ui.map.notes import missing_note, paint_missing
 from bodymap.ui.map.placing import Frame, Lettered, Placing
 from bodymap.ui.map.ruler import Ruler
 from bodymap.ui.map.state import spots_of
@@ -108,7 +108,7 @@ class Overlay:
             self._paint_big(painter, state.hovered, camera.scale, size * 1.4)
         self._paint_labels(painter, camera.scale)
         painter.translate(-x, -y)
-        if words := self.missing():
+        if words := missing_note(self.missing()):
             paint_missing(painter, self._lettering.pixmap(words, "landmark"), camera, self._dpr)
 
     def relabel(self, camera: Camera) -> None:
@@ -137,12 +137,11 @@ class Overlay:
         words = self._words
         return self._lettering.pixmap(f"{spot.code}  {words.pinyin[spot.code]}  \u00b7  {words.english[spot.code]}", "hover")
 
-    def missing(self) -> str:
-        """Return the note that names the points of the course which this view does not show, empty if it shows all."""
+    def missing(self) -> list[str]:
+        """Return the points of the course which this view does not show, each with its number."""
         seen = {spot.code for spot in self._course}
         codes = self._state.course if self._state else ()
-        gone = [f"{number} {code}" for number, code in enumerate(codes, 1) if code not in seen]
-        return f"Not in this view: {', '.join(gone)}" if gone else ""
+        return [f"{number} {code}" for number, code in enumerate(codes, 1) if code not in seen]
 
     def _size(self, camera: Camera) -> float:
         assert self._state is not None
