@@ -16,10 +16,10 @@ def resolved(atlas: Atlas, code: str) -> dict[str, Any]:
     record: dict[str, Any] = msgspec.to_builtins(point)
     record = {"code": code, "channel": point.channel, "number": point.number, **record}
     record["find"]["rule"] = atlas.rule(code)
-    for claim in record["western"]["used_for"] if record["western"] else ():
-        claim["refs"] = _references(atlas, claim["refs"])
-    if record["safety"]:
-        record["safety"]["refs"] = _references(atlas, record["safety"]["refs"])
+    western, safety = record["western"], record["safety"]
+    cited = [*western["used_for"], western] if western else []
+    for part in [*cited, safety] if safety else cited:
+        part["refs"] = _references(atlas, part["refs"])
     record["linked"] = _linked(atlas, code)
     return record
 
@@ -35,6 +35,7 @@ def _linked(atlas: Atlas, code: str) -> dict[str, Any]:
     linked: dict[str, Any] = {
         "channel": channel,
         "organ": atlas.organ(organ) if organ else None,
+        "vessels": {key: atlas.organ(key) for key in atlas.vessels_of(code)},
         "categories": {category.id: atlas.category(category.id) for category in point.categories},
     }
     if point.western:

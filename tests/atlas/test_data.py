@@ -13,9 +13,10 @@ import pytest
 
 from bodymap.atlas.compile import check_data
 from bodymap.atlas.load import Atlas, open_atlas, open_from
+from bodymap.atlas.model import Point
 from bodymap.errors import BodymapError
 
-COMPLETE = (
+USED_IN_BACK_PAIN = (
     *(f"BL{number}" for number in (17, 18, 20, 22, 23, 24, 25, 26, 28, 32, 36, 37, 40, 52, 54, 57, 60, 62)),
     *("KI3", "KI6", "KI7", "GV3", "GV4", "GV14", "GV26", "CV4", "CV6"),
 )
@@ -53,15 +54,50 @@ def test_the_four_channels_are_whole(atlas: Atlas) -> None:
     assert {code: counts[code] for code in ("BL", "KI", "GV", "CV")} == {"BL": 67, "KI": 27, "GV": 28, "CV": 24}
 
 
-@pytest.mark.parametrize("code", COMPLETE)
-def test_the_points_most_used_in_low_back_pain_are_complete(atlas: Atlas, code: str) -> None:
-    point = atlas.point(code)
-    assert point.tcm
-    assert point.western
-    assert point.safety
-    assert point.plain
-    assert point.western.used_for
-    assert point.western.structures.skin_nerve
+def test_every_point_is_told_in_both_columns(atlas: Atlas) -> None:
+    assert len(atlas.points) == 409
+    for code in atlas.points:
+        assert _missing(atlas.point(code)) == [], code
+
+
+def _missing(point: Point) -> list[str]:
+    """Return what a whole point must have and this one lacks."""
+    if not (point.tcm and point.western and point.safety and point.plain):
+        return ["a column"]
+    under = point.western.structures
+    least, most = point.safety.depth_cun
+    needed = {
+        "actions": point.tcm.actions,
+        "used_for": point.tcm.used_for,
+        "unknown": point.western.unknown,
+        "skin_nerve": under.skin_nerve,
+        "what lies deeper": under.muscles or under.vessels or under.other,
+        "hazards": point.safety.hazards,
+        "refs": point.safety.refs,
+        "a depth": 0 <= least <= most <= 4,
+    }
+    return [name for name, found in needed.items() if not found]
+
+
+@pytest.mark.parametrize("code", USED_IN_BACK_PAIN)
+def test_the_points_most_used_in_low_back_pain_have_a_graded_claim(atlas: Atlas, code: str) -> None:
+    western = atlas.point(code).western
+    assert western
+    assert western.used_for
+
+
+# Words that tell of a counted study: a year, or so many people or trials.
+STUDY = re.compile(r"\b(?:19|20)\d\d\b|\b\d+ (?:people|women|men|patients|children|volunteers|trials)\b")
+
+
+def test_what_is_told_of_studies_outside_the_claims_has_a_source(atlas: Atlas) -> None:
+    bare = []
+    for code in atlas.points:
+        western = atlas.point(code).western
+        cited = western and (western.refs or any(claim.refs for claim in western.used_for))
+        if western and not cited and STUDY.search(f"{western.how} {western.unknown}"):
+            bare.append(code)
+    assert bare == []
 
 
 def test_every_claim_has_a_source_that_was_looked_up(atlas: Atlas) -> None:

@@ -55,6 +55,13 @@ def test_a_point_comes_with_its_references_resolved() -> None:
     claim = next(claim for claim in point["western"]["used_for"] if claim["condition"] == "low-back-pain")
     assert claim["refs"][0]["doi"] == "10.1001/archinternmed.2009.65"
     assert point["linked"]["organ"]["id"] == "KI"
+    assert point["linked"]["vessels"] == {}
+
+
+def test_a_point_comes_with_the_vessels_it_lies_on() -> None:
+    point = _json("point", "SP4", "--json")
+    assert list(point["linked"]["vessels"]) == ["chong"]
+    assert point["linked"]["vessels"]["chong"]["vessel"]["opened_by"] == "SP4"
 
 
 def test_places_have_the_promised_shape() -> None:
