@@ -24,17 +24,16 @@ def write_organ(atlas: Atlas, key: str, *, lit: bool = False) -> Card:
     sources = Sources(atlas)
     differ = Paragraph((Run(organ.differ), *sources.marks(organ.refs)))
     certain = [label("Where the texts differ"), body(organ.vessel.agreement)] if organ.vessel else []
-    rows = [
-        Row("What it is and does", tuple(functions(organ.tcm)), tuple(western(organ.western))),
-        Row("Its way", tuple(way(atlas, organ)), tuple(along(atlas, organ, sources))),
-        Row("When it is out of order, and where the two part", (*patterns(organ.tcm), *certain), (differ,)),
-    ]
+    rows = (
+        Row("What it is and does", (*functions(organ.tcm), *patterns(organ.tcm)), tuple(western(organ.western))),
+        Row("Its way", (*way(atlas, organ), *certain), tuple(along(atlas, organ, sources))),
+    )
     return Card(
         header=_header(organ, key if key in atlas.channels else ""),
         plain=(Paragraph((Run(organ.meet),), "lead"),),
-        sections=(Section("Its points", tuple(_points(atlas, organ, lit=lit))),),
+        sections=(Section("Where the two part", (differ,)), Section("Its points", tuple(_points(atlas, organ, lit=lit)))),
         heads=HEADS,
-        rows=tuple(rows),
+        rows=rows,
         sources=sources.paragraphs(),
         foot=FOOT,
     )
