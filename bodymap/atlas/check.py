@@ -56,6 +56,8 @@ def _point_links(point: model.Point) -> Iterator[Link]:
         yield "categories", category.id, ("categories", index)
         if category.of and category.id in _OF_ORGANS:
             yield "organs", category.of, ("categories", index, "of")
+    if point.tcm:
+        yield from _many("references", point.tcm.refs, ("tcm", "refs"))
     if point.western:
         yield from _western_links(point.western)
     if point.safety:

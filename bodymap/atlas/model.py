@@ -87,6 +87,8 @@ class Tcm(Record, frozen=True, kw_only=True):
     used_for: tuple[str, ...]
     method: str
     tradition: str
+    refs: tuple[str, ...] = ()
+    """Sources of ``tradition``, besides the books that it names."""
 
 
 class Segments(Record, frozen=True, kw_only=True):

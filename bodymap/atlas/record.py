@@ -16,9 +16,9 @@ def resolved(atlas: Atlas, code: str) -> dict[str, Any]:
     record: dict[str, Any] = msgspec.to_builtins(point)
     record = {"code": code, "channel": point.channel, "number": point.number, **record}
     record["find"]["rule"] = atlas.rule(code)
-    western, safety = record["western"], record["safety"]
-    cited = [*western["used_for"], western] if western else []
-    for part in [*cited, safety] if safety else cited:
+    columns = [record[name] for name in ("tcm", "western", "safety") if record[name]]
+    claims = record["western"]["used_for"] if record["western"] else []
+    for part in (*columns, *claims):
         part["refs"] = _references(atlas, part["refs"])
     record["linked"] = _linked(atlas, code)
     return record

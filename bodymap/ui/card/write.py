@@ -52,7 +52,7 @@ def write_card(atlas: Atlas, code: str) -> Card:
     sources = Sources(atlas)
     # Sources are numbered as they are read; the strips, mostly shut, come last.
     find = _find(atlas, point, sources)
-    left = _tcm_cells(point)
+    left = _tcm_cells(point, sources)
     right = _western_cells(atlas, point, sources)
     rows = tuple(Row(title, *cells) for title, *cells in zip(ROWS, left, right, strict=True))
     organs = strips(atlas, point, sources)
@@ -117,7 +117,7 @@ def _find(atlas: Atlas, point: Point, sources: Sources) -> tuple[Paragraph, ...]
     return tuple(parts)
 
 
-def _tcm_cells(point: Point) -> list[tuple[Paragraph, ...]]:
+def _tcm_cells(point: Point, sources: Sources) -> list[tuple[Paragraph, ...]]:
     tcm = point.tcm
     if tcm is None:
         return [NOT_WRITTEN] * len(ROWS)
@@ -128,7 +128,7 @@ def _tcm_cells(point: Point) -> list[tuple[Paragraph, ...]]:
         (body(tcm.what),),
         tuple(bullet(action) for action in tcm.actions),
         tuple(bullet(use) for use in tcm.used_for),
-        (body(tcm.tradition),),
+        (Paragraph((Run(tcm.tradition), *sources.marks(tcm.refs))),),
         tuple(safety),
     ]
 
@@ -196,11 +196,16 @@ def _safety(point: Point, sources: Sources) -> tuple[Paragraph, ...]:
     safety = point.safety
     if safety is None:
         return NOT_WRITTEN
-    least, most = (f"{depth:g}" for depth in safety.depth_cun)
-    depth = f"{most} cun" if least == most else f"{least}\u2013{most} cun"
     return (
         *(bullet(hazard) for hazard in safety.hazards),
-        term("Needle", f"{safety.angle}, {depth}"),
+        term("Needle", f"{safety.angle}{_depth(*safety.depth_cun)}"),
         term("Pregnancy", safety.pregnancy),
         *((Paragraph((Run("Published for trained hands.", "soft"), *sources.marks(safety.refs)), "note"),)),
     )
+
+
+def _depth(least: float, most: float) -> str:
+    """Return the depth as it follows the angle, nothing for a point that is not needled."""
+    if most == 0:
+        return ""
+    return f", {most:g} cun" if least == most else f", {least:g}\u2013{most:g} cun"
