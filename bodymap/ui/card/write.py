@@ -27,7 +27,7 @@ FOOT = (
     ),
 )
 NOT_WRITTEN = (note("Not written yet"),)
-NO_CLAIM = (note("No trial or guideline is recorded for this point"),)
+NO_CLAIM = (note("No graded claim for this point; what is known stands below"),)
 _LAYERS = (
     ("skin_nerve", "Skin nerve"),
     ("deep_nerve", "Deep nerve"),
