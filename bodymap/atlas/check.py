@@ -6,12 +6,12 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
+from bodymap.atlas import model
 from bodymap.atlas.check_rules import Link, rule_faults, rule_links
 from bodymap.atlas.codes import nearest
 from bodymap.errors import BodymapError
 
 if TYPE_CHECKING:
-    from bodymap.atlas import model
     from bodymap.atlas.compile import Records
 
 _STEP = re.compile(r"\.([A-Za-z_-]+)|\[(\d+)\]")
@@ -66,7 +66,7 @@ def _point_links(point: model.Point) -> Iterator[Link]:
 
 def _western_links(western: model.Western) -> Iterator[Link]:
     under = western.structures
-    for name in ("skin_nerve", "deep_nerve", "muscles", "vessels", "other"):
+    for name in model.STRUCTURE_FIELDS:
         yield from _many("anatomy", getattr(under, name), ("western", "structures", name))
     yield from _many("mechanisms", western.mechanisms, ("western", "mechanisms"))
     yield from _many("references", western.refs, ("western", "refs"))

@@ -63,6 +63,22 @@ class Atlas:
         """Return a source by id."""
         return self._get("references", key, model.Reference)
 
+    def points_at(self, structure: str) -> dict[str, tuple[str, ...]]:
+        """Return the points that meet a structure, by the field of ``Structures`` that names it there."""
+        return self._by_structure.get(structure, {})
+
+    @cached_property
+    def _by_structure(self) -> dict[str, dict[str, tuple[str, ...]]]:
+        found: dict[str, dict[str, tuple[str, ...]]] = {}
+        for code in self.points:
+            western = self.point(code).western
+            under = western.structures if western else model.Structures(segments=model.Segments())
+            for layer in model.STRUCTURE_FIELDS:
+                for key in getattr(under, layer):
+                    layers = found.setdefault(key, {})
+                    layers[layer] = (*layers.get(layer, ()), code)
+        return found
+
     def mechanism(self, key: str) -> model.Mechanism:
         """Return a mechanism by id."""
         return self._get("mechanisms", key, model.Mechanism)

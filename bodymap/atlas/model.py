@@ -38,6 +38,8 @@ CategoryId = Literal[
 ]
 _OF_ORGANS = ("back-shu", "front-mu", "lower-he-sea")
 FIGURES: tuple[Figure, ...] = ("male", "female")
+STRUCTURE_FIELDS = ("skin_nerve", "deep_nerve", "muscles", "vessels", "other")
+"""The fields of Structures that name structures, from the skin inwards."""
 
 
 class Record(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 BACK = "back:"
 SURE = "page:sure"
 HOW = "page:how"
-PLACES = ("condition", "organ")
+PLACES = ("condition", "organ", "structure")
 """Cards that one works from: a point chosen there keeps a way back to them."""
 ASIDES = ("page", "mechanism")
 """Cards that one only reads on the way."""
@@ -58,7 +58,7 @@ class Guide(QObject):
 
     @property
     def title(self) -> str:
-        """The name of the condition or organ shown, empty if none is."""
+        """The name of the condition, organ or structure shown, empty if none is."""
         return self._here.name if self._here.kind in PLACES else ""
 
     def show_point(self, code: str) -> None:
@@ -156,12 +156,14 @@ class Guide(QObject):
     def _write(self, stop: Stop) -> Card:
         from bodymap.ui.card.condition import write_condition  # noqa: PLC0415 - kept off the start
         from bodymap.ui.card.how import write_how, write_mechanism  # noqa: PLC0415 - kept off the start
+        from bodymap.ui.card.structure import write_structure  # noqa: PLC0415 - kept off the start
         from bodymap.ui.card.sure import write_sure  # noqa: PLC0415 - kept off the start
         from bodymap.ui.card.system import write_organ  # noqa: PLC0415 - kept off the start
 
         writers: dict[str, Callable[[], Card]] = {
             "condition": lambda: write_condition(self._atlas, stop.key, stop.pattern),
             "organ": lambda: write_organ(self._atlas, stop.key, lit=stop.pattern >= 0),
+            "structure": lambda: write_structure(self._atlas, stop.key, lit=stop.pattern >= 0),
             "mechanism": lambda: write_mechanism(self._atlas, stop.key),
             "page": lambda: write_how(self._atlas) if stop.target == HOW else write_sure(self._atlas),
         }
@@ -177,21 +179,26 @@ class Guide(QObject):
 
     def _light(self) -> None:
         """Light the points picked, in the view that shows most of them."""
-        codes = self._picked()
-        self._window.map.set_course(codes)
+        codes, ordered = self._picked()
+        self._window.map.set_course(codes, ordered=ordered)
         if codes:
             best = widest_view(codes, self._atlas.figure_map(self._window.figure).views.items(), self._window.view_id)
             if best != self._window.view_id:
                 self._window.open_view(best)
             self._window.map.look_over(codes)
 
-    def _picked(self) -> tuple[str, ...]:
-        """Return the points of the pattern picked, or of the organ, none if none is."""
+    def _picked(self) -> tuple[tuple[str, ...], bool]:
+        """Return the points that are to be lit, and whether they have an order."""
+        from bodymap.ui.card.structure import points_of_structure  # noqa: PLC0415 - kept off the start
         from bodymap.ui.card.system import points_of  # noqa: PLC0415 - kept off the start
 
+        key = self._here.key
         if self._here.pattern < 0:
-            return ()
+            return (), True
+        if self._here.kind == "structure":
+            return points_of_structure(self._atlas, key), False
         if self._here.kind == "organ":
-            return points_of(self._atlas, self._atlas.organ(self._here.key))
-        tcm = self._atlas.condition(self._here.key).tcm
-        return tuple(point.code for point in tcm.patterns[self._here.pattern].points) if tcm else ()
+            organ = self._atlas.organ(key)
+            return points_of(self._atlas, organ), organ.vessel is not None
+        tcm = self._atlas.condition(key).tcm
+        return tuple(point.code for point in tcm.patterns[self._here.pattern].points) if tcm else (), True

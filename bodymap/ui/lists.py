@@ -10,10 +10,11 @@ from bodymap.ui.side.rows import Row
 
 if TYPE_CHECKING:
     from bodymap.atlas.load import Atlas
-    from bodymap.atlas.search import Index, TopicHit
+    from bodymap.atlas.search import Index
+    from bodymap.atlas.topics import TopicHit, Topics
 
 _MOST_HITS = 50
-_TOPICS = {"condition": "Condition", "organ": "Organ system", "mechanism": "How needling may work"}
+_TOPICS = {"condition": "Condition", "organ": "Organ system", "mechanism": "How needling may work", "structure": "Anatomy"}
 _VESSEL = "Extraordinary vessel"
 
 
@@ -23,6 +24,7 @@ class Lists:
     def __init__(self, atlas: Atlas) -> None:
         self._atlas = atlas
         self._index: Index | None = None
+        self._topics: Topics | None = None
         counts = Counter(head.channel for head in atlas.points.values())
         self.channels = {code: channel for code, channel in atlas.channels.items() if counts[code]}
 
@@ -30,9 +32,10 @@ class Lists:
         """Make the search index, which the start does not pay for."""
         if self._index is None:
             from bodymap.atlas.search import Index  # noqa: PLC0415 - kept off the start
+            from bodymap.atlas.topics import Topics  # noqa: PLC0415 - kept off the start
 
             self._index = Index(self._atlas)
-            self._index.topics("back")
+            self._topics = Topics(self._atlas)
 
     def channel_rows(self) -> list[Row]:
         """Return the channels."""
@@ -58,7 +61,8 @@ class Lists:
         """Return what a search finds, or one line that says it found nothing."""
         self.warm()
         assert self._index is not None
-        rows = [self._topic(hit) for hit in self._index.topics(words)]
+        assert self._topics is not None
+        rows = [self._topic(hit) for hit in self._topics.find(words)]
         rows += [self._hit(hit.code, hit.matched) for hit in self._index.search(words, limit=_MOST_HITS)]
         return rows or [Row("note", "", "", f"Nothing found for \u201c{words.strip()}\u201d")]
 

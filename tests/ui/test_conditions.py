@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from bodymap.atlas.load import Atlas
-from bodymap.atlas.search import Index
+from bodymap.atlas.topics import Topics
 from bodymap.ui.card.condition import AGAINST, ROWS, write_condition
 from bodymap.ui.card.content import ALERT, SURE, as_text
 from bodymap.ui.card.sure import TITLE, write_sure
@@ -56,13 +56,13 @@ def numbers(window: MainWindow) -> list[str]:
 
 @pytest.mark.parametrize("words", ["lumbago", "Low back pain", "low bac", "腰痛", "LBP", "ache back"])
 def test_a_condition_is_found_by_any_of_its_names(atlas: Atlas, words: str) -> None:
-    found = [hit.id for hit in Index(atlas).topics(words)]
+    found = [hit.id for hit in Topics(atlas).find(words)]
     assert (found[:1] == [BACK_PAIN]) is (words != "ache back")
 
 
 @pytest.mark.parametrize("words", ["", "bl2", "kidney sh", "ki", "constipation", "qqqq"])
 def test_other_words_and_conditions_without_two_columns_find_none(atlas: Atlas, words: str) -> None:
-    assert Index(atlas).topics(words) == []
+    assert Topics(atlas).find(words) == []
 
 
 def test_a_condition_stands_first_and_opens_by_enter(window: MainWindow, qtbot: QtBot) -> None:

@@ -8,11 +8,13 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from bodymap.atlas.load import Atlas
-from bodymap.atlas.search import Index
+from bodymap.atlas.model import STRUCTURE_FIELDS
+from bodymap.atlas.topics import Topics
 from bodymap.ui.card.content import as_text
 from bodymap.ui.card.how import TITLE, write_how, write_mechanism
 from bodymap.ui.card.organ import strips
 from bodymap.ui.card.sources import Sources
+from bodymap.ui.card.structure import write_structure
 from bodymap.ui.card.system import points_of, write_organ
 from bodymap.ui.card.write import write_card
 from bodymap.ui.map.notes import missing_note
@@ -164,10 +166,12 @@ def test_the_old_findings_stand_beside_what_contradicts_them(atlas: Atlas) -> No
         ("gate control", "mechanism", "segmental-inhibition"),
         ("placebo", "mechanism", "expectation"),
         ("migraine", "condition", "migraine"),
+        ("median nerve", "structure", "median-nerve"),
+        ("musculus trapezius", "structure", "trapezius"),
     ],
 )
 def test_topics_are_found_by_their_names(atlas: Atlas, words: str, kind: str, key: str) -> None:
-    hits = Index(atlas).topics(words)
+    hits = Topics(atlas).find(words)
     assert (hits[0].kind, hits[0].id) == (kind, key)
 
 
@@ -187,3 +191,47 @@ def test_the_foot_of_a_card_leads_to_grades_and_mechanisms(atlas: Atlas) -> None
 )
 def test_the_note_of_points_out_of_view_stays_short(count: int, note: str) -> None:
     assert missing_note([f"{number} P{number}" for number in range(1, count + 1)]) == note
+
+
+@pytest.mark.parametrize("words", ["foot", "nerve", "back of the hand"])
+def test_a_structure_is_found_by_the_beginning_of_its_name_alone(atlas: Atlas, words: str) -> None:
+    assert [hit.name for hit in Topics(atlas).find(words) if hit.kind == "structure" and not hit.name.startswith(words)] == []
+
+
+def test_a_structure_tells_its_roots_what_it_serves_and_its_points(atlas: Atlas) -> None:
+    text = as_text(write_structure(atlas, "median-nerve"))
+    assert all(part in text for part in ("nervus medianus", "C6\u2013T1", "palmaris longus", "PC6\u00a0N\u00e8igu\u0101n", "LU9"))
+    assert "Supplied by axillary nerve" in as_text(write_structure(atlas, "deltoid"))
+    for key in atlas.ids("anatomy"):
+        write_structure(atlas, key)
+
+
+def test_every_structure_is_met_by_a_point_or_supplies_what_is(atlas: Atlas) -> None:
+    suppliers = {atlas.anatomy(key).nerve for key in atlas.ids("anatomy")}
+    assert [key for key in atlas.ids("anatomy") if not atlas.points_at(key) and key not in suppliers] == []
+
+
+def test_a_structure_opens_from_a_point_and_lights_all_points_that_meet_it(open_window: WindowMaker, atlas: Atlas, qtbot: QtBot) -> None:
+    window = open_window("BL13")
+    view = window.card.view()
+    view.link_followed.emit("structure:lung")
+    settle(qtbot, window)
+    assert window.guide.title == "Lung"
+    click_link(view, "pattern:0")
+    settle(qtbot, window)
+    assert window.map.state is not None
+    assert {"BL13", "GB21", "ST12", "KI27"} <= set(window.map.state.course)
+    assert not window.map.state.ordered
+    assert numbers(window) == []
+    window.guide.back()
+    assert window.code == "BL13"
+    settle(qtbot, window)
+
+
+def test_the_names_of_structures_on_a_card_lead_to_them(atlas: Atlas) -> None:
+    card = write_card(atlas, "PC6")
+    targets = {run.target for part in card.rows[0].right for run in part.runs if run.style == "quiet"}
+    western = atlas.point("PC6").western
+    assert western is not None
+    met = [key for field in STRUCTURE_FIELDS for key in getattr(western.structures, field)]
+    assert targets == {f"structure:{key}" for key in met}

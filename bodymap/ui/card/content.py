@@ -6,7 +6,7 @@ from typing import Literal
 
 import msgspec
 
-Style = Literal["body", "strong", "soft", "mark", "link", "go", "grade", "pick", "picked"]
+Style = Literal["body", "strong", "soft", "mark", "link", "go", "quiet", "grade", "pick", "picked"]
 Kind = Literal["body", "lead", "bullet", "label", "note", "small", "term", "claim", "pattern"]
 Tone = Literal["plain", "channel", "caution"]
 SURE = "page:sure"

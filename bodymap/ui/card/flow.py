@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 _GUESS_PER_CHARACTER = 0.36
 _BOTTOM = 28.0
+# A grade's chip leads where a foot line leads too; structures are many on each card, and found by search.
+_POINTER_ALONE = ("grade", "quiet")
 
 Place = tuple[int, int]
 """A place in the text: number of the paragraph, number of the character."""
@@ -89,8 +91,7 @@ class Flow:
                     yield Hit(zone.run, zone.rect.translated(0, top))
             for laid in box.texts:
                 for spot in laid.block.spots:
-                    # The chip of a grade answers to the pointer alone: a foot line leads to the same page.
-                    if spot.run.target and spot.run.style != "grade":
+                    if spot.run.target and spot.run.style not in _POINTER_ALONE:
                         rects = laid.block.rects(spot.start, spot.end, laid.x, top + laid.y)
                         yield Hit(spot.run, rects[0])
 

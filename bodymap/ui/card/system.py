@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from bodymap.ui.card.content import Card, Chip, Header, Paragraph, Row, Run, Section, Style, body, label
+from bodymap.ui.card.content import Card, Chip, Header, Paragraph, Row, Run, Section, body, label
 from bodymap.ui.card.organ import along, functions, patterns, title_of, way, western
+from bodymap.ui.card.picks import pick, point_links
 from bodymap.ui.card.sources import Sources
 from bodymap.ui.card.write import FOOT, HEADS
 
@@ -14,7 +15,6 @@ if TYPE_CHECKING:
     from bodymap.atlas.load import Atlas
     from bodymap.atlas.model import Organ
 
-PICK = "pattern:0"
 _LEADING = (("back_shu", "Back transport point"), ("front_mu", "Front gathering point"), ("yuan_source", "Source point"))
 
 
@@ -74,23 +74,13 @@ def _roles(atlas: Atlas, organ: Organ) -> Iterable[tuple[str, str]]:
 
 
 def _points(atlas: Atlas, organ: Organ, *, lit: bool) -> Iterable[Paragraph]:
-    tip = "Its points are shown on the body. Click to leave them." if lit else "Show its points on the body"
-    style: Style = "picked" if lit else "pick"
-    yield Paragraph((Run("\u2005Show them on the body\u2005", style, PICK, tip),), "pattern")
+    yield pick(lit=lit)
     roles: dict[str, list[str]] = {}
     for code, role in _roles(atlas, organ):
         roles.setdefault(role, []).append(code)
     for role, codes in roles.items():
-        yield Paragraph((Run(f"{role}: ", "soft"), *_links(atlas, codes)), "bullet")
+        yield Paragraph((Run(f"{role}: ", "soft"), *point_links(atlas, codes)), "bullet")
     if organ.vessel:
         partner = atlas.organ(organ.vessel.coupled)
         link = Run(partner.names.en, "link", f"organ:{partner.id}")
         yield Paragraph((Run("Opened together with: ", "soft"), link), "bullet")
-
-
-def _links(atlas: Atlas, codes: Iterable[str]) -> Iterable[Run]:
-    for number, code in enumerate(codes):
-        names = atlas.points[code].names
-        if number:
-            yield Run(", ")
-        yield Run(f"{code}\u00a0{names.pinyin}", "link", f"point:{code}", names.en)

@@ -54,6 +54,7 @@ class Styles:
             "mark": self._format(tokens.link, raised=True),
             "link": self._format(tokens.link),
             "go": self._format(tokens.link, bold=True),
+            "quiet": self._dotted(tokens),
             "grade": self._format(tokens.card, bold=True),
             "pick": self._format(tokens.tcm_ink, bold=True),
             "picked": self._format(tokens.on_solid, bold=True),
@@ -64,6 +65,15 @@ class Styles:
         made = QTextLayout.FormatRange()
         made.start, made.length = start, length
         made.format = self._formats[style]
+        return made
+
+    def _dotted(self, tokens: Tokens) -> QTextCharFormat:
+        """Return the look of a link among many: plain text with a faint dotted line below."""
+        made = self._format(tokens.ink)
+        made.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DotLine)
+        faint = QColor(tokens.ink_faint)
+        faint.setAlphaF(0.55)
+        made.setUnderlineColor(faint)
         return made
 
     @staticmethod

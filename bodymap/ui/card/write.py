@@ -150,18 +150,20 @@ def _structures(atlas: Atlas, structures: Structures) -> Iterable[Paragraph]:
     for field, name in _LAYERS:
         ids: tuple[str, ...] = getattr(structures, field)
         if ids:
-            yield term(name, ", ".join(joined_rami(_anatomy(atlas, key) for key in ids)))
+            yield Paragraph((Run(f"{name}\u2002", "soft"), *_named(atlas, ids)), "term")
     segments = structures.segments
     levels = [f"{name} {level_ranges(found)}" for name, found in (("skin", segments.skin), ("muscle", segments.muscle)) if found]
     if levels:
         yield term("Spinal segments", ", ".join(levels))
 
 
-def _anatomy(atlas: Atlas, key: str) -> str:
-    try:
-        return atlas.anatomy(key).name
-    except KeyError:
-        return key.replace("-", " ")
+def _named(atlas: Atlas, ids: Iterable[str]) -> Iterable[Run]:
+    """Yield the names of structures, each leading to its card; neighbouring rami are told as one."""
+    keys = {atlas.anatomy(key).name: key for key in ids}
+    for number, name in enumerate(joined_rami(keys)):
+        if number:
+            yield Run(", ")
+        yield Run(name, "quiet", f"structure:{keys[name]}") if name in keys else Run(name)
 
 
 def _mechanisms(atlas: Atlas, keys: tuple[str, ...], sources: Sources) -> Iterable[Paragraph]:

@@ -138,10 +138,11 @@ class Overlay:
         return self._lettering.pixmap(f"{spot.code}  {words.pinyin[spot.code]}  \u00b7  {words.english[spot.code]}", "hover")
 
     def missing(self) -> list[str]:
-        """Return the points of the course which this view does not show, each with its number."""
-        seen = {spot.code for spot in self._course}
-        codes = self._state.course if self._state else ()
-        return [f"{number} {code}" for number, code in enumerate(codes, 1) if code not in seen]
+        """Return the points of the course which this view does not show, each with its number if they have an order."""
+        if self._state is None:
+            return []
+        seen, ordered = {spot.code for spot in self._course}, self._state.ordered
+        return [f"{number} {code}" if ordered else code for number, code in enumerate(self._state.course, 1) if code not in seen]
 
     def _size(self, camera: Camera) -> float:
         assert self._state is not None

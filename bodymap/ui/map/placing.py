@@ -159,9 +159,12 @@ class Placing:
             yield tuple(self._alternatives(spots))
 
     def _numbered(self) -> Iterator[tuple[Want, ...]]:
-        """Yield the numbers of a course, with the code where there is room beside the spot."""
+        """Yield the numbers of a course, with the code where there is room beside the spot; the code alone if it has no order."""
         frame = self._frame
         for number, spot in self._course.numbered():
+            if not self._state.ordered:
+                yield (self._want(spot, spot.code, "course", clear=frame.size * _LIT),)
+                continue
             whole = self._want(spot, f"{number}\u2002{spot.code}", "course", clear=frame.size * _LIT)
             bare = self._want(spot, str(number), "course", clear=frame.size * _LIT)
             free = msgspec.structs.replace(bare.wish, reaches=leading(frame.dpr), crosses=True, must=True)

@@ -64,7 +64,9 @@ class State(msgspec.Struct, frozen=True, kw_only=True):
     walked: str = ""
     """The channel that is walked along."""
     course: tuple[str, ...] = ()
-    """Points numbered in the order of their use, such as those of a pattern."""
+    """Points that are lit, such as those of a pattern."""
+    ordered: bool = True
+    """Whether they are numbered, in the order of their use."""
     chosen: str = ""
     side: str = ""
     """Side of the chosen spot."""

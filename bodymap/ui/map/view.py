@@ -116,9 +116,9 @@ class MapView(QWidget):
         """Mark a point as chosen; an empty code marks none."""
         self._change(chosen=code, side=side, hovered=None)
 
-    def set_course(self, codes: tuple[str, ...]) -> None:
-        """Light some points and number them in the order of their use; none for none."""
-        self._change(course=codes)
+    def set_course(self, codes: tuple[str, ...], *, ordered: bool = True) -> None:
+        """Light some points, numbered in the order of their use if they have one; none for none."""
+        self._change(course=codes, ordered=ordered)
 
     def look_over(self, codes: tuple[str, ...]) -> None:
         """Bring all spots of some points into sight, as large as they allow."""

@@ -1,0 +1,29 @@
+"""Lists of points on a card, and the switch that lights them on the body."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from bodymap.ui.card.content import Paragraph, Run, Style
+
+if TYPE_CHECKING:
+    from bodymap.atlas.load import Atlas
+
+PICK = "pattern:0"
+
+
+def pick(*, lit: bool) -> Paragraph:
+    """Return the switch that lights the points of a card, or puts them out."""
+    tip = "Its points are shown on the body. Click to leave them." if lit else "Show its points on the body"
+    style: Style = "picked" if lit else "pick"
+    return Paragraph((Run("\u2005Show them on the body\u2005", style, PICK, tip),), "pattern")
+
+
+def point_links(atlas: Atlas, codes: Iterable[str]) -> Iterable[Run]:
+    """Yield links to points, by code and name."""
+    for number, code in enumerate(codes):
+        names = atlas.points[code].names
+        if number:
+            yield Run(", ")
+        yield Run(f"{code}\u00a0{names.pinyin}", "link", f"point:{code}", names.en)
