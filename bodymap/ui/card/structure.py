@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from bodymap.atlas.model import Anatomy
 
 _ROLES = {
-    "skin_nerve": "Serves the skin at",
-    "deep_nerve": "Serves what lies deeper at",
+    "skin_nerve": "Nerve of the skin at",
+    "deep_nerve": "Deep nerve at",
     "muscles": "Met by a needle at",
     "vessels": "Runs near",
     "other": "Lies near or deep to",
