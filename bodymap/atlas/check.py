@@ -77,6 +77,8 @@ def _western_links(western: model.Western) -> Iterator[Link]:
 
 
 def _condition_links(condition: model.Condition) -> Iterator[Link]:
+    for index, finding in enumerate(condition.findings):
+        yield from _many("references", finding.refs, ("findings", index, "refs"))
     if condition.tcm:
         yield from _many("references", condition.tcm.refs, ("tcm", "refs"))
         for index, pattern in enumerate(condition.tcm.patterns):

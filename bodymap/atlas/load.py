@@ -67,6 +67,19 @@ class Atlas:
         """Return the points that meet a structure, by the field of ``Structures`` that names it there."""
         return self._by_structure.get(structure, {})
 
+    def claims_on(self, condition: str) -> tuple[tuple[str, model.Claim], ...]:
+        """Return what points claim of a condition, each with the point's code."""
+        return self._by_condition.get(condition, ())
+
+    @cached_property
+    def _by_condition(self) -> dict[str, tuple[tuple[str, model.Claim], ...]]:
+        found: dict[str, tuple[tuple[str, model.Claim], ...]] = {}
+        for code in self.points:
+            western = self.point(code).western
+            for claim in western.used_for if western else ():
+                found[claim.condition] = (*found.get(claim.condition, ()), (code, claim))
+        return found
+
     @cached_property
     def _by_structure(self) -> dict[str, dict[str, tuple[str, ...]]]:
         found: dict[str, dict[str, tuple[str, ...]]] = {}

@@ -356,6 +356,8 @@ class Condition(Record, frozen=True, kw_only=True):
     red_flags: str | None = None
     tcm: ConditionTcm | None = None
     western: ConditionWestern | None = None
+    findings: tuple[Finding, ...] = ()
+    """What trials found, of a condition that is not told in columns."""
 
 
 class GradeText(Record, frozen=True, kw_only=True):

@@ -84,8 +84,7 @@ class Topics:
 def _topics(atlas: Atlas) -> Iterator[tuple[TopicKind, str, tuple[str, ...]]]:
     for key in atlas.ids("conditions"):
         condition = atlas.condition(key)
-        if condition.tcm and condition.western:
-            yield "condition", key, (condition.name, *condition.aliases)
+        yield "condition", key, (condition.name, *condition.aliases)
     for key in atlas.ids("organs"):
         organ = atlas.organ(key)
         yield "organ", key, (*names_of(organ.names), *organ.aliases)

@@ -60,8 +60,8 @@ def test_a_condition_is_found_by_any_of_its_names(atlas: Atlas, words: str) -> N
     assert (found[:1] == [BACK_PAIN]) is (words != "ache back")
 
 
-@pytest.mark.parametrize("words", ["", "bl2", "kidney sh", "ki", "constipation", "qqqq"])
-def test_other_words_and_conditions_without_two_columns_find_none(atlas: Atlas, words: str) -> None:
+@pytest.mark.parametrize("words", ["", "bl2", "kidney sh", "ki", "qqqq"])
+def test_other_words_find_none(atlas: Atlas, words: str) -> None:
     assert Topics(atlas).find(words) == []
 
 
@@ -224,10 +224,13 @@ def test_a_claim_leads_to_its_condition_and_back(open_window: WindowMaker, qtbot
     settle(qtbot, window)
 
 
-def test_a_claim_without_a_card_is_no_link(atlas: Atlas, told: list[str]) -> None:
+def test_each_claim_leads_to_the_card_of_its_condition(atlas: Atlas) -> None:
     for code in atlas.points:
+        western = atlas.point(code).western
         runs = [run for row in write_card(atlas, code).rows for cell in row.right for run in cell.runs]
-        assert all(run.target[10:] in told for run in runs if run.target.startswith("condition:"))
+        led = [run.target[10:] for run in runs if run.target.startswith("condition:")]
+        assert western is not None
+        assert led == [claim.condition for claim in western.used_for]
 
 
 def test_how_sure_are_we(open_window: WindowMaker, atlas: Atlas, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -295,3 +298,30 @@ def test_patterns_of_every_condition_can_be_lit_on_both_figures(
                 assert len(seen) >= len(pattern.points) / 3
     settle(qtbot, window)
     assert numbers(window)
+
+
+def test_a_condition_without_columns_tells_what_points_claim_of_it(open_window: WindowMaker, atlas: Atlas, qtbot: QtBot) -> None:
+    window = open_window("ST25")
+    view = window.card.view()
+    click_link(view, "condition:constipation")
+    settle(qtbot, window)
+    assert window.guide.title == atlas.condition("constipation").name
+    text = window.card.text()
+    claims = atlas.claims_on("constipation")
+    assert len(claims) >= 5
+    assert all(code in text and claim.claim in text for code, claim in claims)
+    assert (atlas.condition("constipation").red_flags or "") in text
+    click_link(view, "pattern:0")
+    settle(qtbot, window)
+    assert window.map.state is not None
+    assert window.map.state.course == tuple(dict.fromkeys(code for code, _ in claims))
+    assert not window.map.state.ordered
+    click_link(view, "back:")
+    assert window.code == "ST25"
+    settle(qtbot, window)
+
+
+def test_every_condition_has_claims_findings_or_columns(atlas: Atlas, told: list[str]) -> None:
+    for key in atlas.ids("conditions"):
+        assert key in told or atlas.claims_on(key) or atlas.condition(key).findings, key
+        assert write_condition(atlas, key).header.title == atlas.condition(key).name

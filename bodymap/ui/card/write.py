@@ -183,8 +183,7 @@ def _claim(atlas: Atlas, claim: Claim, sources: Sources) -> Iterable[Paragraph]:
     except KeyError:
         yield graded(claim.grade, claim.condition.replace("-", " ").capitalize(), tip, "strong")
     else:
-        told = bool(found.tcm and found.western)
-        yield graded(claim.grade, found.name, tip, "go" if told else "strong", leads=f"condition:{found.id}" if told else "")
+        yield graded(claim.grade, found.name, tip, "go", leads=f"condition:{found.id}")
     yield Paragraph((Run(claim.claim), *sources.marks(claim.refs)), "body")
 
 

@@ -27,6 +27,8 @@ _AT_ONCE = 60
 _CHOSEN = 1.6
 _QUIET = 0.7
 _LIT = 1.25
+# More points than these, without an order, are named only where there is room.
+_MOST_NAMED = 16
 
 
 class Want(msgspec.Struct, frozen=True):
@@ -162,12 +164,11 @@ class Placing:
         """Yield the numbers of a course, with the code where there is room beside the spot; the code alone if it has no order."""
         frame = self._frame
         for number, spot in self._course.numbered():
-            if not self._state.ordered:
-                yield (self._want(spot, spot.code, "course", clear=frame.size * _LIT),)
-                continue
-            whole = self._want(spot, f"{number}\u2002{spot.code}", "course", clear=frame.size * _LIT)
-            bare = self._want(spot, str(number), "course", clear=frame.size * _LIT)
-            free = msgspec.structs.replace(bare.wish, reaches=leading(frame.dpr), crosses=True, must=True)
+            ordered = self._state.ordered
+            whole = self._want(spot, f"{number}\u2002{spot.code}" if ordered else spot.code, "course", clear=frame.size * _LIT)
+            bare = self._want(spot, str(number) if ordered else spot.code, "course", clear=frame.size * _LIT)
+            must = ordered or len(self._state.course) <= _MOST_NAMED
+            free = msgspec.structs.replace(bare.wish, reaches=leading(frame.dpr), crosses=True, must=must)
             wants = (msgspec.structs.replace(bare, wish=free),)
             yield (whole, *wants) if frame.px_per_cm >= _WALKED_FROM else wants
 
