@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from bodymap.atlas import model
 from bodymap.atlas.check_rules import Link, rule_faults, rule_links
 from bodymap.atlas.codes import nearest
+from bodymap.atlas.uses import first_use
 from bodymap.errors import BodymapError
 
 if TYPE_CHECKING:
@@ -167,6 +168,8 @@ def _links(records: Records, kind: str, key: str, links: Iterable[Link]) -> Iter
             yield BodymapError(f"{key}: {name} is not in {what}{hint}", source.path, source.line_of(keys))
     if kind == "points":
         yield from _uncited(records, key)
+    if kind == "conditions":
+        yield from _unmet_words(records, key)
 
 
 def _known(records: Records, target: str) -> dict[str, Any]:
@@ -183,6 +186,15 @@ def _uncited(records: Records, code: str) -> Iterator[BodymapError]:
         if not claim.refs:
             line = source.line_of(("western", "used_for", index))
             yield BodymapError(f"{code}: the claim about {claim.condition} has no reference", source.path, line)
+
+
+def _unmet_words(records: Records, key: str) -> Iterator[BodymapError]:
+    columns = [point.tcm for point in records.values["points"].values()]
+    uses = [use for tcm in columns if tcm for use in tcm.used_for]
+    source = records.sources["conditions"][key]
+    for index, word in enumerate(records.values["conditions"][key].uses):
+        if not first_use(uses, (word,)):
+            yield BodymapError(f'{key}: no traditional use of a point speaks of "{word}"', source.path, source.line_of(("uses", index)))
 
 
 def _points_in_order(records: Records) -> Iterator[BodymapError]:

@@ -15,6 +15,7 @@ from bodymap import resources
 from bodymap.atlas import model
 from bodymap.atlas.compact import Compact, PointHead
 from bodymap.atlas.places import OpenMap
+from bodymap.atlas.uses import first_use
 from bodymap.errors import BodymapError
 
 _R = TypeVar("_R", bound=model.Record)
@@ -70,6 +71,17 @@ class Atlas:
     def claims_on(self, condition: str) -> tuple[tuple[str, model.Claim], ...]:
         """Return what points claim of a condition, each with the point's code."""
         return self._by_condition.get(condition, ())
+
+    def uses_of(self, condition: str) -> tuple[tuple[str, str], ...]:
+        """Return the points whose traditional uses name a condition, each with the first such use."""
+        words = self.condition(condition).uses
+        found = ((code, first_use(uses, words)) for code, uses in self._uses.items())
+        return tuple((code, use) for code, use in found if use)
+
+    @cached_property
+    def _uses(self) -> dict[str, tuple[str, ...]]:
+        columns = ((code, self.point(code).tcm) for code in self.points)
+        return {code: tcm.used_for for code, tcm in columns if tcm}
 
     @cached_property
     def _by_condition(self) -> dict[str, tuple[tuple[str, model.Claim], ...]]:

@@ -330,7 +330,7 @@ class ConditionTcm(Record, frozen=True, kw_only=True):
 class Finding(Record, frozen=True, kw_only=True):
     """One trial, review or guideline on a condition, in one sentence, graded."""
 
-    against: Literal["sham", "usual-care", "drug", "guideline", "safety"]
+    against: Literal["sham", "usual-care", "drug", "mixed", "guideline", "safety"]
     claim: str
     grade: Grade
     refs: tuple[str, ...]
@@ -358,6 +358,8 @@ class Condition(Record, frozen=True, kw_only=True):
     western: ConditionWestern | None = None
     findings: tuple[Finding, ...] = ()
     """What trials found, of a condition that is not told in columns."""
+    uses: tuple[str, ...] = ()
+    """Words of traditional uses that name it or its signs, each met from the start of a word."""
 
 
 class GradeText(Record, frozen=True, kw_only=True):

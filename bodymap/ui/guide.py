@@ -189,7 +189,7 @@ class Guide(QObject):
 
     def _picked(self) -> tuple[tuple[str, ...], bool]:
         """Return the points that are to be lit, and whether they have an order."""
-        from bodymap.ui.card.condition import points_of_condition  # noqa: PLC0415 - kept off the start
+        from bodymap.ui.card.brief import points_of_brief  # noqa: PLC0415 - kept off the start
         from bodymap.ui.card.structure import points_of_structure  # noqa: PLC0415 - kept off the start
         from bodymap.ui.card.system import points_of  # noqa: PLC0415 - kept off the start
 
@@ -203,5 +203,5 @@ class Guide(QObject):
             return points_of(self._atlas, organ), organ.vessel is not None
         tcm = self._atlas.condition(key).tcm
         if tcm is None:
-            return points_of_condition(self._atlas, key), False
+            return points_of_brief(self._atlas, key, self._here.pattern), False
         return tuple(point.code for point in tcm.patterns[self._here.pattern].points), True

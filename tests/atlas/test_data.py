@@ -183,6 +183,7 @@ def _edit(root: Path, name: str, old: str, new: str) -> int:
         ("lengths.yaml", "[umbilicus, ", "[umbilicux, ", "the nearest is umbilicus"),
         ("channels.yaml", "points: 67", "points: 68", "said to have 68 points"),
         ("organs.yaml", "paired: KI", "paired: KX", "KX is not in organs.yaml"),
+        ("conditions.yaml", "[\"hiccup\"]", "[\"hicup\"]", "no traditional use of a point speaks of \"hicup\""),
     ],
 )
 def test_a_fault_names_file_line_and_nearest_answer(data_copy: Path, name: str, old: str, new: str, says: str) -> None:

@@ -10,8 +10,10 @@ from pytestqt.qtbot import QtBot
 
 from bodymap.atlas.load import Atlas
 from bodymap.atlas.topics import Topics
-from bodymap.ui.card.condition import AGAINST, ROWS, write_condition
+from bodymap.atlas.uses import first_use
+from bodymap.ui.card.condition import ROWS, write_condition
 from bodymap.ui.card.content import ALERT, SURE, as_text
+from bodymap.ui.card.finding import AGAINST
 from bodymap.ui.card.sure import TITLE, write_sure
 from bodymap.ui.card.view import CardView
 from bodymap.ui.card.write import write_card
@@ -311,14 +313,32 @@ def test_a_condition_without_columns_tells_what_points_claim_of_it(open_window: 
     assert len(claims) >= 5
     assert all(code in text and claim.claim in text for code, claim in claims)
     assert (atlas.condition("constipation").red_flags or "") in text
-    click_link(view, "pattern:0")
-    settle(qtbot, window)
-    assert window.map.state is not None
-    assert window.map.state.course == tuple(dict.fromkeys(code for code, _ in claims))
-    assert not window.map.state.ordered
+    for target, points in (("pattern:1", claims), ("pattern:0", atlas.uses_of("constipation"))):
+        click_link(view, target)
+        settle(qtbot, window)
+        assert window.map.state is not None
+        assert window.map.state.course == tuple(dict.fromkeys(code for code, _ in points))
+        assert not window.map.state.ordered
     click_link(view, "back:")
     assert window.code == "ST25"
     settle(qtbot, window)
+
+
+def test_a_condition_without_columns_gathers_its_traditional_uses(atlas: Atlas) -> None:
+    hiccup = dict(atlas.uses_of("hiccup"))
+    for code in atlas.points:
+        tcm = atlas.point(code).tcm
+        assert tcm is not None
+        named = [use for use in tcm.used_for if "hiccup" in use.lower()]
+        assert hiccup.get(code) == (named[0] if named else None)
+    left = [run for part in write_condition(atlas, "hiccup").rows[0].left for run in part.runs]
+    assert [(run.target[6:], run.tip) for run in left if run.style == "link"] == list(hiccup.items())
+
+
+def test_words_are_met_from_their_start_only(atlas: Atlas) -> None:
+    uses = ("Fearless, sore ribs", "Swollen, painful knee")
+    assert first_use(uses, ("painful knee",)) == "Swollen, painful knee"
+    assert first_use(uses, ("ful knee", "less", "ore")) == ""
 
 
 def test_every_condition_has_claims_findings_or_columns(atlas: Atlas, told: list[str]) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from bodymap.ui.card.content import Paragraph, Run, Style
@@ -10,20 +10,18 @@ from bodymap.ui.card.content import Paragraph, Run, Style
 if TYPE_CHECKING:
     from bodymap.atlas.load import Atlas
 
-PICK = "pattern:0"
 
-
-def pick(*, lit: bool) -> Paragraph:
-    """Return the switch that lights the points of a card, or puts them out."""
+def pick(number: int = 0, *, lit: bool) -> Paragraph:
+    """Return the switch that lights a set of points of a card, or puts them out; sets are numbered from 0."""
     tip = "Its points are shown on the body. Click to leave them." if lit else "Show its points on the body"
     style: Style = "picked" if lit else "pick"
-    return Paragraph((Run("\u2005Show them on the body\u2005", style, PICK, tip),), "pattern")
+    return Paragraph((Run("\u2005Show them on the body\u2005", style, f"pattern:{number}", tip),), "pattern")
 
 
-def point_links(atlas: Atlas, codes: Iterable[str]) -> Iterable[Run]:
-    """Yield links to points, by code and name."""
+def point_links(atlas: Atlas, codes: Iterable[str], tips: Mapping[str, str] | None = None) -> Iterable[Run]:
+    """Yield links to points, by code and name; a tip is the English name, or what ``tips`` holds for a code."""
     for number, code in enumerate(codes):
         names = atlas.points[code].names
         if number:
             yield Run(", ")
-        yield Run(f"{code}\u00a0{names.pinyin}", "link", f"point:{code}", names.en)
+        yield Run(f"{code}\u00a0{names.pinyin}", "link", f"point:{code}", (tips or {}).get(code, names.en))

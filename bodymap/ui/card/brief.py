@@ -1,0 +1,79 @@
+"""Writes the card of a condition that has no columns of its own: what points say of it, in both medicines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from bodymap.ui.card.content import Card, Paragraph, Row, Run, body, graded, label, note
+from bodymap.ui.card.finding import head_of, told_finding
+from bodymap.ui.card.picks import pick, point_links
+from bodymap.ui.card.sources import Sources
+from bodymap.ui.card.write import FOOT, HEADS
+
+if TYPE_CHECKING:
+    from bodymap.atlas.load import Atlas
+    from bodymap.atlas.model import Claim, Condition
+
+ROW = "What each says of points"
+NO_CLAIMS = note("No point\u2019s card makes a graded claim on it")
+NO_USES = note("No point\u2019s card names it among the traditional uses")
+_WORDED = note("The pointer on a name shows the use in its words; some only come near")
+_USES, _CLAIMS = 0, 1
+
+
+def write_brief(atlas: Atlas, condition: Condition, picked: int = -1) -> Card:
+    """Return the brief card of a condition; 0 picks the points of its traditional uses, 1 those with a claim."""
+    sources = Sources(atlas)
+    right = (*_findings(atlas, condition, sources), *_claims(atlas, condition, sources, lit=picked == _CLAIMS))
+    return Card(
+        header=head_of(condition),
+        plain=(Paragraph((Run(condition.plain),), "lead"),),
+        alert=(body(condition.red_flags),) if condition.red_flags else (),
+        heads=HEADS,
+        rows=(Row(ROW, tuple(_uses(atlas, condition, lit=picked == _USES)), right),),
+        sources=sources.paragraphs(),
+        foot=FOOT,
+    )
+
+
+def points_of_brief(atlas: Atlas, key: str, picked: int) -> tuple[str, ...]:
+    """Return the points of a condition that are used for it by tradition (0) or have a claim on it (1)."""
+    found = atlas.uses_of(key) if picked == _USES else atlas.claims_on(key)
+    return tuple(dict.fromkeys(code for code, _ in found))
+
+
+def _uses(atlas: Atlas, condition: Condition, *, lit: bool) -> Iterable[Paragraph]:
+    uses = atlas.uses_of(condition.id)
+    yield label("Points by traditional use")
+    if not uses:
+        yield NO_USES
+        return
+    yield pick(_USES, lit=lit)
+    for channel in dict.fromkeys(atlas.points[code].channel for code, _ in uses):
+        here = [code for code, _ in uses if atlas.points[code].channel == channel]
+        yield Paragraph(tuple(point_links(atlas, here, dict(uses))), "bullet")
+    yield _WORDED
+
+
+def _findings(atlas: Atlas, condition: Condition, sources: Sources) -> Iterable[Paragraph]:
+    for finding in condition.findings:
+        yield from told_finding(atlas, finding, sources)
+
+
+def _claims(atlas: Atlas, condition: Condition, sources: Sources, *, lit: bool) -> Iterable[Paragraph]:
+    claims = atlas.claims_on(condition.id)
+    yield label("Points by trial")
+    if not claims:
+        yield NO_CLAIMS
+        return
+    yield pick(_CLAIMS, lit=lit)
+    for code, claim in claims:
+        yield from _claimed(atlas, code, claim, sources)
+
+
+def _claimed(atlas: Atlas, code: str, claim: Claim, sources: Sources) -> Iterable[Paragraph]:
+    grade = atlas.grade(claim.grade)
+    name = f"{code} {atlas.points[code].names.pinyin}"
+    yield graded(claim.grade, name, f"{grade.label}. {grade.meaning}", "go", leads=f"point:{code}")
+    yield Paragraph((Run(claim.claim), *sources.marks(claim.refs)))
