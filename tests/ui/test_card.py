@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from bodymap.atlas.load import Atlas
 from bodymap.ui.card import view as card_view
 from bodymap.ui.card.boxes import PairRow
-from bodymap.ui.card.content import as_text
+from bodymap.ui.card.content import as_text, body
 from bodymap.ui.card.flow import Flow
 from bodymap.ui.card.text import Styles, TextBlock
 from bodymap.ui.card.write import HEADS, ROWS, write_card
@@ -124,6 +124,16 @@ def test_cells_of_a_row_are_equally_high_and_hold_their_text(qtbot: QtBot, atlas
         box = PairRow(styles, width, row.title, row.left, row.right)
         assert max(laid.y + laid.block.height for laid in box.texts) <= box.height
         assert all(laid.block.layout.boundingRect().width() <= width / 2 for laid in box.texts)
+
+
+@pytest.mark.parametrize("width", range(90, 240, 15))
+def test_the_code_of_an_extra_point_stays_on_one_line(qtbot: QtBot, width: int) -> None:
+    words = body("Deep nerve at LU6, PC3, PC7, EX-UE2, EX-UE9, SP6, EX-LE10")
+    block = TextBlock(words, width, Styles(LIGHT), first=True)
+    lines = [block.layout.lineAt(number) for number in range(block.layout.lineCount())]
+    cuts = [words.text[: line.textStart()] for line in lines]
+    assert len(cuts) > 1
+    assert not any(cut.endswith("EX-") for cut in cuts)
 
 
 def test_below_the_fold_is_laid_out_only_when_needed(qtbot: QtBot, atlas: Atlas) -> None:

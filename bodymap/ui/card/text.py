@@ -106,7 +106,7 @@ class TextBlock:
         self._above = 0.0 if first else setting.above
         self.spots: list[Spot] = []
         self._grades: list[Spot] = []
-        self.layout = QTextLayout(paragraph.text, fonts.font(setting.pixels, bold=setting.bold))
+        self.layout = QTextLayout(_unbroken(paragraph.text), fonts.font(setting.pixels, bold=setting.bold))
         self.layout.setTextOption(_WRAP)
         self.layout.setCacheEnabled(True)
         self._format(paragraph)
@@ -201,6 +201,11 @@ def stack(paragraphs: Iterable[Paragraph], width: float, styles: Styles) -> tupl
         blocks.append(block)
         height += block.height
     return blocks, height
+
+
+def _unbroken(text: str) -> str:
+    """Keep codes such as EX-UE2 on one line; the text stays as long as it was."""
+    return text.replace("EX-", "EX\u2011")
 
 
 def _fill(layout: QTextLayout, width: float, leading: float) -> float:
