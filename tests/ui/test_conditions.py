@@ -335,6 +335,14 @@ def test_a_condition_without_columns_gathers_its_traditional_uses(atlas: Atlas) 
     assert [(run.target[6:], run.tip) for run in left if run.style == "link"] == list(hiccup.items())
 
 
+def test_points_of_the_face_are_lit_in_a_close_view(window: MainWindow, qtbot: QtBot) -> None:
+    window.guide.open("condition:facial-palsy")
+    window.guide.pick(1)
+    settle(qtbot, window)
+    assert window.view_id == "head-side"
+    assert window.map._overlay.missing() == []
+
+
 def test_words_are_met_from_their_start_only(atlas: Atlas) -> None:
     uses = ("Fearless, sore ribs", "Swollen, painful knee")
     assert first_use(uses, ("painful knee",)) == "Swollen, painful knee"

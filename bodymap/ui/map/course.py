@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from bodymap.atlas.places import Spot, ViewMap
 
 _SEEN = 0.3
+_WHOLE_CM = 120.0
 
 
 class Course:
@@ -30,14 +31,16 @@ class Course:
 
 
 def widest_view(codes: tuple[str, ...], views: Iterable[tuple[str, ViewMap]], current: str) -> str:
-    """Return the view that shows most of some points well; the current one where it shows as many."""
+    """Return the view that shows most of some points well; of those that show as many a close one, then the current one."""
     ranks = {name: _rank(codes, view) for name, view in views}
-    return max(ranks, key=lambda name: (ranks[name][0], name == current, ranks[name][1]), default=current)
+    return max(ranks, key=lambda name: (*ranks[name][:2], name == current, ranks[name][2]), default=current)
 
 
-def _rank(codes: tuple[str, ...], view: ViewMap) -> tuple[int, float]:
+def _rank(codes: tuple[str, ...], view: ViewMap) -> tuple[int, bool, float]:
+    """Return how many points are seen well, whether from close, and how squarely in sum."""
     best: dict[str, float] = {}
     for spot in view.spots:
         if spot.code in codes:
             best[spot.code] = max(best.get(spot.code, 0.0), spot.facing)
-    return sum(facing >= _SEEN for facing in best.values()), sum(best.values())
+    close = view.height < _WHOLE_CM * view.units_per_cm
+    return sum(facing >= _SEEN for facing in best.values()), close, sum(best.values())
