@@ -17,8 +17,6 @@ if TYPE_CHECKING:
     from bodymap.ui.main_window import MainWindow
 
 BACK = "back:"
-SURE = "page:sure"
-HOW = "page:how"
 PLACES = ("condition", "organ", "structure")
 """Cards that one works from: a point chosen there keeps a way back to them."""
 ASIDES = ("page", "mechanism")
@@ -95,11 +93,15 @@ class Guide(QObject):
     @Slot()
     def open_sure(self) -> None:
         """Show the page that tells what grades and marks mean."""
+        from bodymap.ui.card.content import SURE  # noqa: PLC0415 - kept off the start
+
         self.open(SURE)
 
     @Slot()
     def open_how(self) -> None:
         """Show the page that lists how needling may work."""
+        from bodymap.ui.card.content import HOW  # noqa: PLC0415 - kept off the start
+
         self.open(HOW)
 
     @Slot()
@@ -111,8 +113,9 @@ class Guide(QObject):
     def pick(self, number: int) -> None:
         """Light the points of a pattern, or of the organ shown; of what is lit already put them out."""
         self._here = msgspec.structs.replace(self._here, pattern=-1 if number == self._here.pattern else number)
-        self._window.card.view().renew_card(self._with_back(self._write(self._here)))
-        self._light()
+        card = self._write(self._here)
+        self._window.card.view().renew_card(self._with_back(card))
+        self._light(card)
 
     def put_out(self) -> bool:
         """Put out the points of a pattern; returns whether any were lit."""
@@ -150,11 +153,12 @@ class Guide(QObject):
         if stop.kind in PLACES:
             self._window.leave_point()
             self._window.panel.points.mark("topic", stop.target)
-            self._light()
+            self._light(card)
         self._show(card, stop.scroll)
 
     def _write(self, stop: Stop) -> Card:
         from bodymap.ui.card.condition import write_condition  # noqa: PLC0415 - kept off the start
+        from bodymap.ui.card.content import HOW  # noqa: PLC0415 - kept off the start
         from bodymap.ui.card.how import write_how, write_mechanism  # noqa: PLC0415 - kept off the start
         from bodymap.ui.card.structure import write_structure  # noqa: PLC0415 - kept off the start
         from bodymap.ui.card.sure import write_sure  # noqa: PLC0415 - kept off the start
@@ -177,31 +181,11 @@ class Guide(QObject):
 
         return msgspec.structs.replace(card, back=back_to(self._trail[-1].name, BACK)) if self._trail else card
 
-    def _light(self) -> None:
-        """Light the points picked, in the view that shows most of them."""
-        codes, ordered = self._picked()
-        self._window.map.set_course(codes, ordered=ordered)
-        if codes:
-            best = widest_view(codes, self._atlas.figure_map(self._window.figure).views.items(), self._window.view_id)
+    def _light(self, card: Card) -> None:
+        """Light the points picked on a card, in the view that shows most of them."""
+        self._window.map.set_course(card.lit, ordered=card.ordered)
+        if card.lit:
+            best = widest_view(card.lit, self._atlas.figure_map(self._window.figure).views.items(), self._window.view_id)
             if best != self._window.view_id:
                 self._window.open_view(best)
-            self._window.map.look_over(codes)
-
-    def _picked(self) -> tuple[tuple[str, ...], bool]:
-        """Return the points that are to be lit, and whether they have an order."""
-        from bodymap.ui.card.brief import points_of_brief  # noqa: PLC0415 - kept off the start
-        from bodymap.ui.card.structure import points_of_structure  # noqa: PLC0415 - kept off the start
-        from bodymap.ui.card.system import points_of  # noqa: PLC0415 - kept off the start
-
-        key = self._here.key
-        if self._here.pattern < 0:
-            return (), True
-        if self._here.kind == "structure":
-            return points_of_structure(self._atlas, key), False
-        if self._here.kind == "organ":
-            organ = self._atlas.organ(key)
-            return points_of(self._atlas, organ), organ.vessel is not None
-        tcm = self._atlas.condition(key).tcm
-        if tcm is None:
-            return points_of_brief(self._atlas, key, self._here.pattern), False
-        return tuple(point.code for point in tcm.patterns[self._here.pattern].points), True
+            self._window.map.look_over(card.lit)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from bodymap.ui.card.content import Card, Paragraph, Row, Run, body, graded, label, note
-from bodymap.ui.card.finding import head_of, told_finding
+from bodymap.ui.card.content import Card, Paragraph, Row, Run, body, label, note
+from bodymap.ui.card.finding import head_of, told_finding, with_grade
 from bodymap.ui.card.picks import pick, point_links
 from bodymap.ui.card.sources import Sources
 from bodymap.ui.card.write import FOOT, HEADS
@@ -34,13 +34,14 @@ def write_brief(atlas: Atlas, condition: Condition, picked: int = -1) -> Card:
         rows=(Row(ROW, tuple(_uses(atlas, condition, lit=picked == _USES)), right),),
         sources=sources.paragraphs(),
         foot=FOOT,
+        lit=_lit(atlas, condition.id, picked),
     )
 
 
-def points_of_brief(atlas: Atlas, key: str, picked: int) -> tuple[str, ...]:
-    """Return the points of a condition that are used for it by tradition (0) or have a claim on it (1)."""
-    found = atlas.uses_of(key) if picked == _USES else atlas.claims_on(key)
-    return tuple(dict.fromkeys(code for code, _ in found))
+def _lit(atlas: Atlas, key: str, picked: int) -> tuple[str, ...]:
+    if picked == _USES:
+        return tuple(code for code, _ in atlas.uses_of(key))
+    return tuple(dict.fromkeys(code for code, _ in atlas.claims_on(key))) if picked == _CLAIMS else ()
 
 
 def _uses(atlas: Atlas, condition: Condition, *, lit: bool) -> Iterable[Paragraph]:
@@ -73,7 +74,5 @@ def _claims(atlas: Atlas, condition: Condition, sources: Sources, *, lit: bool) 
 
 
 def _claimed(atlas: Atlas, code: str, claim: Claim, sources: Sources) -> Iterable[Paragraph]:
-    grade = atlas.grade(claim.grade)
-    name = f"{code} {atlas.points[code].names.pinyin}"
-    yield graded(claim.grade, name, f"{grade.label}. {grade.meaning}", "go", leads=f"point:{code}")
+    yield with_grade(atlas, claim.grade, f"{code} {atlas.points[code].names.pinyin}", "go", f"point:{code}")
     yield Paragraph((Run(claim.claim), *sources.marks(claim.refs)))

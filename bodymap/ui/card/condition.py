@@ -43,7 +43,13 @@ def write_condition(atlas: Atlas, key: str, picked: int = -1) -> Card:
         rows=tuple(Row(title, *cells) for title, *cells in zip(ROWS, left, right, strict=True)),
         sources=sources.paragraphs(),
         foot=FOOT,
+        lit=_lit(condition.tcm, picked),
+        ordered=True,
     )
+
+
+def _lit(tcm: ConditionTcm | None, picked: int) -> tuple[str, ...]:
+    return tuple(point.code for point in tcm.patterns[picked].points) if tcm and picked >= 0 else ()
 
 
 def told(condition: Condition) -> bool:

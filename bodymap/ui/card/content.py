@@ -100,6 +100,10 @@ class Card(msgspec.Struct, frozen=True, kw_only=True):
     rows: tuple[Row, ...] = ()
     sources: tuple[Paragraph, ...] = ()
     foot: tuple[Paragraph, ...] = ()
+    lit: tuple[str, ...] = ()
+    """The points picked on the card, which the map lights."""
+    ordered: bool = False
+    """Whether these have an order, in which the map numbers them."""
 
 
 def body(text: str) -> Paragraph:

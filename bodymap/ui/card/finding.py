@@ -1,11 +1,11 @@
-"""Parts of a condition's card, told in columns or in brief: its head, and what a trial found."""
+"""Parts that cards share where trials are told: a graded name, a finding, the head of a condition."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from bodymap.ui.card.content import Chip, Header, Paragraph, Run, graded
+from bodymap.ui.card.content import Chip, Header, Paragraph, Run, Style, graded
 
 if TYPE_CHECKING:
     from bodymap.atlas.load import Atlas
@@ -22,6 +22,12 @@ AGAINST = {
 }
 _UNGRADED = ("guideline", "safety")
 _MOST_NAMES = 8
+
+
+def with_grade(atlas: Atlas, letter: str, name: str, style: Style = "strong", leads: str = "") -> Paragraph:
+    """Return a name behind the chip of a grade, which tells on hover what the grade means; the name may lead elsewhere."""
+    grade = atlas.grade(letter)
+    return graded(letter, name, f"{grade.label}. {grade.meaning}", style, leads=leads)
 
 
 def head_of(condition: Condition) -> Header:
@@ -43,6 +49,5 @@ def told_finding(atlas: Atlas, finding: Finding, sources: Sources) -> Iterable[P
     if finding.against in _UNGRADED:
         yield Paragraph((Run(name, "strong"),), "claim")
     else:
-        grade = atlas.grade(finding.grade)
-        yield graded(finding.grade, name, f"{grade.label}. {grade.meaning}", "strong")
+        yield with_grade(atlas, finding.grade, name)
     yield Paragraph((Run(finding.claim), *sources.marks(finding.refs)))

@@ -38,11 +38,11 @@ def write_structure(atlas: Atlas, key: str, *, lit: bool = False) -> Card:
         header=Header(f"{found.name[:1].upper()}{found.name[1:]}", (Chip(kind),), english=found.latin),
         sections=tuple(section for section in sections if section.parts),
         foot=FOOT,
+        lit=_points_in_order(atlas, key) if lit else (),
     )
 
 
-def points_of_structure(atlas: Atlas, key: str) -> tuple[str, ...]:
-    """Return the points that meet a structure, in the order of the atlas."""
+def _points_in_order(atlas: Atlas, key: str) -> tuple[str, ...]:
     met = {code for codes in atlas.points_at(key).values() for code in codes}
     return tuple(code for code in atlas.points if code in met)
 

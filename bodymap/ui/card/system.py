@@ -36,6 +36,8 @@ def write_organ(atlas: Atlas, key: str, *, lit: bool = False) -> Card:
         rows=rows,
         sources=sources.paragraphs(),
         foot=FOOT,
+        lit=points_of(atlas, organ) if lit else (),
+        ordered=organ.vessel is not None,
     )
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from bodymap.atlas.levels import joined_rami, level_ranges
 from bodymap.ui.card.content import HOW, SURE, Card, Chip, Header, Paragraph, Row, Run, Section, body, bullet, graded, note, term
+from bodymap.ui.card.finding import with_grade
 from bodymap.ui.card.organ import strips
 from bodymap.ui.card.sources import Sources
 
@@ -176,14 +177,12 @@ def _mechanisms(atlas: Atlas, keys: tuple[str, ...], sources: Sources) -> Iterab
 
 
 def _claim(atlas: Atlas, claim: Claim, sources: Sources) -> Iterable[Paragraph]:
-    grade = atlas.grade(claim.grade)
-    tip = f"{grade.label}. {grade.meaning}"
     try:
         found = atlas.condition(claim.condition)
     except KeyError:
-        yield graded(claim.grade, claim.condition.replace("-", " ").capitalize(), tip, "strong")
+        yield with_grade(atlas, claim.grade, claim.condition.replace("-", " ").capitalize())
     else:
-        yield graded(claim.grade, found.name, tip, "go", leads=f"condition:{found.id}")
+        yield with_grade(atlas, claim.grade, found.name, "go", f"condition:{found.id}")
     yield Paragraph((Run(claim.claim), *sources.marks(claim.refs)), "body")
 
 
@@ -201,7 +200,7 @@ def _safety(point: Point, sources: Sources) -> tuple[Paragraph, ...]:
         *(bullet(hazard) for hazard in safety.hazards),
         term("Needle", f"{safety.angle}{_depth(*safety.depth_cun)}"),
         term("Pregnancy", safety.pregnancy),
-        *((Paragraph((Run("Published for trained hands.", "soft"), *sources.marks(safety.refs)), "note"),)),
+        Paragraph((Run("Published for trained hands.", "soft"), *sources.marks(safety.refs)), "note"),
     )
 
 
