@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QPlainTextEdit
 
 from benchmarks.result import Result, compare
 from benchmarks.stage import Stage, drain, timed
-from bodymap.ui.card.content import as_text
-from bodymap.ui.card.write import write_card
+from bodymap.texts.content import as_text
+from bodymap.texts.point import write_point
 
 CODES = [f"BL{number}" for number in range(11, 31)]
 ROUNDS = 4
@@ -41,7 +41,7 @@ def measure() -> list[Result]:
             window.card.view().viewport().repaint()
 
         cards.append(timed(card_alone))
-        text = as_text(write_card(atlas, code))
+        text = as_text(write_point(atlas, code))
 
         def reference() -> None:
             plain.setPlainText(text)

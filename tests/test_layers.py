@@ -11,10 +11,12 @@ import pytest
 
 PACKAGE = Path(__file__).resolve().parents[1] / "bodymap"
 ALLOWED = {
-    "atlas": {"atlas", "errors", "resources"},
+    "words": {"words", "errors", "resources"},
+    "atlas": {"atlas", "words", "errors", "resources"},
+    "texts": {"texts", "words", "atlas", "errors", "resources"},
     "store": {"store", "atlas", "errors", "resources"},
     "export": {"export", "atlas", "errors", "resources"},
-    "ui": {"ui", "store", "export", "atlas", "errors", "resources"},
+    "ui": {"ui", "texts", "words", "store", "export", "atlas", "errors", "resources"},
 }
 
 
@@ -45,11 +47,12 @@ def test_store_and_export_know_no_widgets(layer: str) -> None:
 
 def test_the_atlas_loads_no_qt_and_no_yaml() -> None:
     script = (
-        "import sys, pkgutil, importlib, bodymap.atlas\n"
+        "import sys, pkgutil, importlib, bodymap.atlas, bodymap.texts, bodymap.words\n"
         "from bodymap.atlas.load import open_atlas\n"
         "atlas = open_atlas(); atlas.point('BL23'); atlas.figure_map('male')\n"
         "fresh = set(sys.modules)\n"
-        "for found in pkgutil.iter_modules(bodymap.atlas.__path__): importlib.import_module('bodymap.atlas.' + found.name)\n"
+        "for house in (bodymap.atlas, bodymap.texts, bodymap.words):\n"
+        "    for found in pkgutil.iter_modules(house.__path__, house.__name__ + '.'): importlib.import_module(found.name)\n"
         "assert not [name for name in sys.modules if name.startswith('PySide6')], 'Qt'\n"
         "assert 'numpy' not in sys.modules and 'pydantic' not in sys.modules\n"
         "print('yaml' in fresh)\n"

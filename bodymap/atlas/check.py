@@ -48,14 +48,14 @@ def cross_check(records: Records) -> Iterator[BodymapError]:
 
 
 Keys = tuple[str | int, ...]
-_OF_ORGANS = ("back-shu", "front-mu", "lower-he-sea", "confluent", "xi-cleft")
+_OF_ORGANS_OR_VESSELS = (*model.OF_ORGANS, "confluent", "xi-cleft")
 
 
 def _point_links(point: model.Point) -> Iterator[Link]:
     yield "channels", point.channel, ("code",)
     for index, category in enumerate(point.categories):
         yield "categories", category.id, ("categories", index)
-        if category.of and category.id in _OF_ORGANS:
+        if category.of and category.id in _OF_ORGANS_OR_VESSELS:
             yield "organs", category.of, ("categories", index, "of")
     if point.tcm:
         yield from _many("references", point.tcm.refs, ("tcm", "refs"))

@@ -6,7 +6,7 @@ from typing import Any
 
 import msgspec
 
-from bodymap.atlas.model import Category, Channel, Names, Point, Record
+from bodymap.atlas.model import Category, Channel, Names, Point, Record, channel_of
 
 
 class PointHead(Record, frozen=True, kw_only=True):
@@ -20,8 +20,8 @@ class PointHead(Record, frozen=True, kw_only=True):
 
     @property
     def channel(self) -> str:
-        """Return the letters of the code, ``EX-B`` of ``EX-B2``."""
-        return self.code.rstrip("0123456789")
+        """Return the letters of the code."""
+        return channel_of(self.code)
 
     @property
     def number(self) -> int:

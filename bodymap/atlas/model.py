@@ -36,10 +36,16 @@ CategoryId = Literal[
     "four-seas",
     "ma-danyang-12",
 ]
-_OF_ORGANS = ("back-shu", "front-mu", "lower-he-sea")
+OF_ORGANS = ("back-shu", "front-mu", "lower-he-sea")
+"""The classes whose points belong to the organ they are named for, wherever they lie."""
 FIGURES: tuple[Figure, ...] = ("male", "female")
 STRUCTURE_FIELDS = ("skin_nerve", "deep_nerve", "muscles", "vessels", "other")
 """The fields of Structures that name structures, from the skin inwards."""
+
+
+def channel_of(code: str) -> str:
+    """Return the letters of a code, ``BL`` of ``BL23``, ``EX-B`` of ``EX-B2``."""
+    return code.rstrip("0123456789")
 
 
 class Record(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -158,13 +164,13 @@ class Point(Record, frozen=True, kw_only=True):
 
     @property
     def channel(self) -> str:
-        """Return the letters of the code, ``BL`` of ``BL23``, ``EX-B`` of ``EX-B2``."""
-        return self.code.rstrip("0123456789")
+        """Return the letters of the code."""
+        return channel_of(self.code)
 
     @property
     def organ(self) -> str | None:
         """Return the organ that the point is the transport, alarm or lower sea point of, if it is one."""
-        return next((found.of for found in self.categories if found.id in _OF_ORGANS and found.of), None)
+        return next((found.of for found in self.categories if found.id in OF_ORGANS and found.of), None)
 
     @property
     def number(self) -> int:
@@ -360,6 +366,11 @@ class Condition(Record, frozen=True, kw_only=True):
     """What trials found, of a condition that is not told in columns."""
     uses: tuple[str, ...] = ()
     """Words of traditional uses that name it or its signs, each met from the start of a word."""
+
+    @property
+    def told(self) -> bool:
+        """Tell whether it has both columns."""
+        return bool(self.tcm and self.western)
 
 
 class GradeText(Record, frozen=True, kw_only=True):

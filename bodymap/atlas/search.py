@@ -11,11 +11,11 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from bodymap.atlas.codes import fold
+from bodymap.atlas.subject import names_of
 
 if TYPE_CHECKING:
     from bodymap.atlas.compact import PointHead
     from bodymap.atlas.load import Atlas
-    from bodymap.atlas.model import Names
 
 EXACT, PREFIX, WORD, SUBSTRING, _ALIKE = 100.0, 80.0, 60.0, 40.0, 20.0
 _WEIGHTS = {"code": 1.0, "alias": 0.98, "name": 0.95, "term": 0.5}
@@ -151,11 +151,6 @@ def _words(head: PointHead) -> Iterable[tuple[str, str]]:
     yield from (("alias", alias) for alias in head.aliases)
     yield from (("name", name) for name in dict.fromkeys(names_of(head.names)))
     yield from (("term", term) for term in head.terms)
-
-
-def names_of(names: Names) -> tuple[str, ...]:
-    """Return the names in every language and script."""
-    return (names.en, names.pinyin, names.zh_hans, names.zh_hant, names.ja, names.ja_latn, names.ko, names.ko_latn)
 
 
 def starts_of(folded: Iterable[str]) -> list[int]:

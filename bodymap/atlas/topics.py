@@ -7,15 +7,15 @@ import heapq
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from bodymap.atlas.codes import fold
-from bodymap.atlas.search import EXACT, PREFIX, SHORT, SUBSTRING, WORD, names_of, starts_of
+from bodymap.atlas.search import EXACT, PREFIX, SHORT, SUBSTRING, WORD, starts_of
+from bodymap.atlas.subject import KINDS, Subject
 
 if TYPE_CHECKING:
     from bodymap.atlas.load import Atlas
 
-TopicKind = Literal["condition", "organ", "mechanism", "structure"]
 _GAP = re.compile(r"[^\w]+")
 
 
@@ -23,8 +23,7 @@ _GAP = re.compile(r"[^\w]+")
 class TopicHit:
     """A found condition, organ system, vessel, mechanism or structure; ``matched`` is the name that the words met."""
 
-    kind: TopicKind
-    id: str
+    subject: Subject
     name: str
     score: float
     matched: str
@@ -34,8 +33,7 @@ class TopicHit:
 class _Tail:
     """A name from one of its words on; the whole name has ``first``."""
 
-    kind: TopicKind
-    id: str
+    subject: Subject
     name: str
     shown: str
     first: bool
@@ -45,7 +43,7 @@ class Topics:
     """All their names from each word on, laid in one text so that a look-up is a few C calls."""
 
     def __init__(self, atlas: Atlas) -> None:
-        named = [(tail, folded) for kind, key, names in _topics(atlas) for tail, folded in _tails(kind, key, names)]
+        named = [(tail, folded) for subject, names in _topics(atlas) for tail, folded in _tails(subject, names)]
         self._tails = [tail for tail, _ in named]
         self._folded = [folded for _, folded in named]
         self._text = "\n" + "\n".join(self._folded) + "\n"
@@ -54,12 +52,12 @@ class Topics:
     def find(self, words: str, limit: int = 5) -> list[TopicHit]:
         """Return those with a name that the words begin, or begin a word of, best first."""
         whole = fold(words)
-        best: dict[tuple[str, str], TopicHit] = {}
+        best: dict[Subject, TopicHit] = {}
         for place in self._places(whole) if whole else ():
             tail, score = self._tails[place], self._score(place, whole)
-            known = best.get((tail.kind, tail.id))
+            known = best.get(tail.subject)
             if score and (known is None or known.score < score):
-                best[tail.kind, tail.id] = TopicHit(tail.kind, tail.id, tail.name, score, tail.shown)
+                best[tail.subject] = TopicHit(tail.subject, tail.name, score, tail.shown)
         return heapq.nsmallest(limit, best.values(), key=lambda hit: -hit.score)
 
     def _places(self, word: str) -> Iterator[int]:
@@ -81,25 +79,16 @@ class Topics:
         return round(PREFIX + 10 * len(word) / len(folded), 2) if first else WORD
 
 
-def _topics(atlas: Atlas) -> Iterator[tuple[TopicKind, str, tuple[str, ...]]]:
-    for key in atlas.ids("conditions"):
-        condition = atlas.condition(key)
-        yield "condition", key, (condition.name, *condition.aliases)
-    for key in atlas.ids("organs"):
-        organ = atlas.organ(key)
-        yield "organ", key, (*names_of(organ.names), *organ.aliases)
-    for key in atlas.ids("mechanisms"):
-        mechanism = atlas.mechanism(key)
-        yield "mechanism", key, (mechanism.name, *mechanism.aliases)
-    for key in atlas.ids("anatomy"):
-        structure = atlas.anatomy(key)
-        yield "structure", key, (structure.name, structure.latin)
+def _topics(atlas: Atlas) -> Iterator[tuple[Subject, tuple[str, ...]]]:
+    for name, kind in KINDS.items():
+        if name != "point":
+            yield from ((Subject(name, key), kind.names(atlas, key)) for key in kind.ids(atlas))
 
 
-def _tails(kind: TopicKind, key: str, names: tuple[str, ...]) -> Iterable[tuple[_Tail, str]]:
+def _tails(subject: Subject, names: tuple[str, ...]) -> Iterable[tuple[_Tail, str]]:
+    whole = KINDS[subject.kind].whole
     for name in dict.fromkeys(names):
         parts = [fold(part) for part in _GAP.split(name)]
         folded = ["".join(parts[at:]) for at, part in enumerate(parts) if part]
-        # Of a structure the whole name alone counts, or "foot" would find dozens.
-        for number, tail in enumerate(folded[:1] if kind == "structure" else folded):
-            yield _Tail(kind, key, names[0], name, number == 0), tail
+        for number, tail in enumerate(folded[:1] if whole else folded):
+            yield _Tail(subject, names[0], name, number == 0), tail

@@ -9,7 +9,7 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from bodymap import resources
-from bodymap.atlas.model import Figure
+from bodymap.atlas.model import Figure, channel_of
 from bodymap.errors import BodymapError
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ def _channels(atlas: Atlas, drawing: Drawing) -> set[str]:
 
 
 def _wanted(spot: Spot, channels: set[str], drawing: Drawing) -> bool:
-    return spot.code.rstrip("0123456789") in channels or spot.code in drawing.points
+    return channel_of(spot.code) in channels or spot.code in drawing.points
 
 
 def _refuse_unseen(atlas: Atlas, drawing: Drawing, shown: ViewMap) -> None:
@@ -100,7 +100,7 @@ def _even_runs(stroke: Stroke) -> Iterator[tuple[float, list[tuple[float, float]
 
 
 def _marker(spot: Spot, atlas: Atlas, drawing: Drawing, size: float) -> str:
-    colour = atlas.channels[spot.code.rstrip("0123456789")].light
+    colour = atlas.channels[channel_of(spot.code)].light
     radius = (6.5 if spot.code in drawing.points else 4.2) * size
     return f'<circle cx="{spot.x:g}" cy="{spot.y:g}" r="{radius:.2f}" fill="{colour}" stroke="#ffffff" stroke-width="{1.1 * size:.2f}"/>'
 

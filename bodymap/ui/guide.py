@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING
 import msgspec
 from PySide6.QtCore import QObject, Slot
 
+from bodymap.atlas.sets import PointSet, sets_of
+from bodymap.atlas.subject import parse_link
+from bodymap.texts.content import BACK
 from bodymap.ui.map.course import widest_view
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from bodymap.atlas.load import Atlas
-    from bodymap.ui.card.content import Card
+    from bodymap.texts.content import Card
     from bodymap.ui.main_window import MainWindow
 
-BACK = "back:"
 PLACES = ("condition", "organ", "structure")
 """Cards that one works from: a point chosen there keeps a way back to them."""
 ASIDES = ("page", "mechanism")
@@ -61,14 +61,14 @@ class Guide(QObject):
 
     def show_point(self, code: str) -> None:
         """Show the card of a point; from a condition or organ a way leads back."""
-        from bodymap.ui.card.write import write_card  # noqa: PLC0415 - kept off the start
+        from bodymap.texts.point import write_point  # noqa: PLC0415 - kept off the start
 
         if self._here.kind in PLACES:
             self._keep()
         elif self._here.kind in ASIDES:
             self._drop_asides()
         self._here = Stop(f"point:{code}", code)
-        self._show(write_card(self._atlas, code))
+        self._show(write_point(self._atlas, code))
 
     def forget(self) -> None:
         """Forget the way and put out the pattern: another point was asked for by itself."""
@@ -80,7 +80,7 @@ class Guide(QObject):
     def open(self, target: str) -> None:
         """Follow a link: to a point, to another card, to a pattern of this one, or back."""
         stop = Stop(target)
-        if stop.kind == "pattern":
+        if stop.kind == "light":
             self.pick(int(stop.key))
         elif target == BACK:
             self.back()
@@ -93,14 +93,14 @@ class Guide(QObject):
     @Slot()
     def open_sure(self) -> None:
         """Show the page that tells what grades and marks mean."""
-        from bodymap.ui.card.content import SURE  # noqa: PLC0415 - kept off the start
+        from bodymap.texts.content import SURE  # noqa: PLC0415 - kept off the start
 
         self.open(SURE)
 
     @Slot()
     def open_how(self) -> None:
         """Show the page that lists how needling may work."""
-        from bodymap.ui.card.content import HOW  # noqa: PLC0415 - kept off the start
+        from bodymap.texts.content import HOW  # noqa: PLC0415 - kept off the start
 
         self.open(HOW)
 
@@ -115,7 +115,7 @@ class Guide(QObject):
         self._here = msgspec.structs.replace(self._here, pattern=-1 if number == self._here.pattern else number)
         card = self._write(self._here)
         self._window.card.view().renew_card(self._with_back(card))
-        self._light(card)
+        self._light()
 
     def put_out(self) -> bool:
         """Put out the points of a pattern; returns whether any were lit."""
@@ -153,39 +153,31 @@ class Guide(QObject):
         if stop.kind in PLACES:
             self._window.leave_point()
             self._window.panel.points.mark("topic", stop.target)
-            self._light(card)
+            self._light()
         self._show(card, stop.scroll)
 
     def _write(self, stop: Stop) -> Card:
-        from bodymap.ui.card.condition import write_condition  # noqa: PLC0415 - kept off the start
-        from bodymap.ui.card.content import HOW  # noqa: PLC0415 - kept off the start
-        from bodymap.ui.card.how import write_how, write_mechanism  # noqa: PLC0415 - kept off the start
-        from bodymap.ui.card.structure import write_structure  # noqa: PLC0415 - kept off the start
-        from bodymap.ui.card.sure import write_sure  # noqa: PLC0415 - kept off the start
-        from bodymap.ui.card.system import write_organ  # noqa: PLC0415 - kept off the start
+        from bodymap.texts.cards import write_card  # noqa: PLC0415 - kept off the start
 
-        writers: dict[str, Callable[[], Card]] = {
-            "condition": lambda: write_condition(self._atlas, stop.key, stop.pattern),
-            "organ": lambda: write_organ(self._atlas, stop.key, lit=stop.pattern >= 0),
-            "structure": lambda: write_structure(self._atlas, stop.key, lit=stop.pattern >= 0),
-            "mechanism": lambda: write_mechanism(self._atlas, stop.key),
-            "page": lambda: write_how(self._atlas) if stop.target == HOW else write_sure(self._atlas),
-        }
-        return writers[stop.kind]()
+        subject = parse_link(stop.target)
+        assert subject is not None
+        return write_card(self._atlas, subject, stop.pattern)
 
     def _show(self, card: Card, scroll: int = 0) -> None:
         self._window.card.show_card(self._with_back(card), scroll)
 
     def _with_back(self, card: Card) -> Card:
-        from bodymap.ui.card.content import back_to  # noqa: PLC0415 - kept off the start
+        from bodymap.texts.content import back_to  # noqa: PLC0415 - kept off the start
 
-        return msgspec.structs.replace(card, back=back_to(self._trail[-1].name, BACK)) if self._trail else card
+        return msgspec.structs.replace(card, back=back_to(self._trail[-1].name)) if self._trail else card
 
-    def _light(self, card: Card) -> None:
+    def _light(self) -> None:
         """Light the points picked on a card, in the view that shows most of them."""
-        self._window.map.set_course(card.lit, ordered=card.ordered)
-        if card.lit:
-            best = widest_view(card.lit, self._atlas.figure_map(self._window.figure).views.items(), self._window.view_id)
+        subject = parse_link(self._here.target)
+        lit = sets_of(self._atlas, subject)[self._here.pattern] if subject and self._here.pattern >= 0 else PointSet(())
+        self._window.map.set_course(lit.codes, ordered=lit.ordered)
+        if lit.codes:
+            best = widest_view(lit.codes, self._atlas.figure_map(self._window.figure).views.items(), self._window.view_id)
             if best != self._window.view_id:
                 self._window.open_view(best)
-            self._window.map.look_over(card.lit)
+            self._window.map.look_over(lit.codes)

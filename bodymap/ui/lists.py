@@ -77,9 +77,10 @@ class Lists:
 
     def _topic(self, hit: TopicHit) -> Row:
         """Return the row of something found that has a card of its own and is no point."""
-        kind = _VESSEL if hit.kind == "organ" and self._atlas.organ(hit.id).vessel else _TOPICS[hit.kind]
+        subject = hit.subject
+        kind = _VESSEL if subject.kind == "organ" and self._atlas.organ(subject.id).vessel else _TOPICS[subject.kind]
         matched = "" if hit.matched == hit.name else f" \u00b7 {hit.matched}"
-        return Row("topic", f"{hit.kind}:{hit.id}", "", hit.name, extra=f"{kind}{matched}")
+        return Row("topic", subject.link, "", hit.name, extra=f"{kind}{matched}")
 
     def _hit(self, code: str, matched: str) -> Row:
         head = self._atlas.points[code]

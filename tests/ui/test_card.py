@@ -10,12 +10,12 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from bodymap.atlas.load import Atlas
+from bodymap.texts.content import as_text, body
+from bodymap.texts.point import HEADS, ROWS, write_point
 from bodymap.ui.card import view as card_view
 from bodymap.ui.card.boxes import PairRow
-from bodymap.ui.card.content import as_text, body
 from bodymap.ui.card.flow import Flow
 from bodymap.ui.card.text import Styles, TextBlock
-from bodymap.ui.card.write import HEADS, ROWS, write_card
 from bodymap.ui.theme import channel_colour
 from bodymap.ui.tokens import LIGHT
 
@@ -24,8 +24,8 @@ from .conftest import WindowMaker
 
 def test_every_point_has_a_card(atlas: Atlas) -> None:
     for code in atlas.points:
-        card = write_card(atlas, code)
-        assert [row.title for row in card.rows] == list(ROWS)
+        card = write_point(atlas, code)
+        assert [row.title for row in card.rows] == [row.title for row in ROWS]
         assert all(row.left and row.right for row in card.rows)
         assert card.heads == HEADS
         text = as_text(card)
@@ -36,7 +36,7 @@ def test_every_point_has_a_card(atlas: Atlas) -> None:
 
 def test_every_mark_leads_to_a_source(atlas: Atlas) -> None:
     for code in atlas.points:
-        card = write_card(atlas, code)
+        card = write_point(atlas, code)
         cells = [cell for row in card.rows for cell in (*row.left, *row.right)]
         marks = {run.target for cell in cells for run in cell.runs if run.target.startswith("ref:")}
         assert all(1 <= int(mark[4:]) <= len(card.sources) for mark in marks)
@@ -45,7 +45,7 @@ def test_every_mark_leads_to_a_source(atlas: Atlas) -> None:
 def test_a_column_not_written_says_so(atlas: Atlas, monkeypatch: pytest.MonkeyPatch) -> None:
     bare = msgspec.structs.replace(atlas.point("BL23"), tcm=None, western=None, safety=None, plain=None)
     monkeypatch.setattr(atlas, "point", lambda code: bare)
-    card = write_card(atlas, "BL23")
+    card = write_point(atlas, "BL23")
     assert [row.left[0].text for row in card.rows] == ["Not written yet"] * len(ROWS)
     assert [row.right[0].text for row in card.rows] == ["Not written yet"] * len(ROWS)
 
@@ -75,13 +75,13 @@ def test_no_card_is_clipped(open_window: WindowMaker, atlas: Atlas, size: tuple[
     width = view.viewport().width() - 2 * card_view.MARGIN
     colour = channel_colour(atlas.channels["BL"], LIGHT)
     for code in atlas.points:
-        card = write_card(atlas, code)
+        card = write_point(atlas, code)
         opened = frozenset(strip.key for strip in card.strips)
         assert overflow(Flow(card, width, Styles(LIGHT), lambda code: colour, opened), width) == [], code
 
 
 def test_the_longest_and_the_shortest_card_are_painted_to_their_end(open_window: WindowMaker, atlas: Atlas, qtbot: QtBot) -> None:
-    lengths = {code: len(as_text(write_card(atlas, code))) for code in atlas.points}
+    lengths = {code: len(as_text(write_point(atlas, code))) for code in atlas.points}
     window = open_window(size=(1280, 720))
     view = window.card.view()
     for code in (max(lengths, key=lengths.__getitem__), min(lengths, key=lengths.__getitem__)):
@@ -101,7 +101,7 @@ def test_the_longest_and_the_shortest_card_are_painted_to_their_end(open_window:
 
 def test_sources_are_numbered_as_they_are_read(atlas: Atlas) -> None:
     for code in ("BL23", "EX-LE2", "GB37"):
-        card = write_card(atlas, code)
+        card = write_point(atlas, code)
         cells = [cell for row in card.rows for side in (row.left, row.right) for cell in side]
         parts = [part for section in card.sections for part in section.parts] + cells
         marks = [int(run.target[4:]) for part in parts for run in part.runs if run.target.startswith("ref:")]
@@ -110,7 +110,7 @@ def test_sources_are_numbered_as_they_are_read(atlas: Atlas) -> None:
 
 def test_the_place_of_a_channel_point_names_the_standard(atlas: Atlas) -> None:
     for code in atlas.points:
-        card = write_card(atlas, code)
+        card = write_point(atlas, code)
         marked = card.sections[0].parts[0].runs[-1].target == "ref:1"
         assert marked is not code.startswith("EX")
         assert not marked or "WHO standard" in card.sources[0].text
@@ -119,7 +119,7 @@ def test_the_place_of_a_channel_point_names_the_standard(atlas: Atlas) -> None:
 @pytest.mark.parametrize("width", [392, 520, 980])
 def test_cells_of_a_row_are_equally_high_and_hold_their_text(qtbot: QtBot, atlas: Atlas, width: int) -> None:
     styles = Styles(LIGHT)
-    card = write_card(atlas, "BL23")
+    card = write_point(atlas, "BL23")
     for row in card.rows:
         box = PairRow(styles, width, row.title, row.left, row.right)
         assert max(laid.y + laid.block.height for laid in box.texts) <= box.height
@@ -137,7 +137,7 @@ def test_the_code_of_an_extra_point_stays_on_one_line(qtbot: QtBot, width: int) 
 
 
 def test_below_the_fold_is_laid_out_only_when_needed(qtbot: QtBot, atlas: Atlas) -> None:
-    flow = Flow(write_card(atlas, "BL23"), 500, Styles(LIGHT), lambda code: channel_colour(atlas.channels[code], LIGHT), frozenset())
+    flow = Flow(write_point(atlas, "BL23"), 500, Styles(LIGHT), lambda code: channel_colour(atlas.channels[code], LIGHT), frozenset())
     flow.extend(600)
     assert not flow.done
     guess = flow.height
@@ -200,8 +200,8 @@ def test_keys_scroll(open_window: WindowMaker) -> None:
 
 
 def test_the_open_organ_tells_the_course_of_its_channel(open_window: WindowMaker, qtbot: QtBot, atlas: Atlas) -> None:
-    from bodymap.ui.card.organ import strips
-    from bodymap.ui.card.sources import Sources
+    from bodymap.texts.organ import strips
+    from bodymap.texts.sources import Sources
 
     (strip,) = strips(atlas, atlas.point("KI3"), Sources(atlas))
     told = " ".join(run.text for part in (*strip.left, *strip.right) for run in part.runs)

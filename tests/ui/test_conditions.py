@@ -11,12 +11,12 @@ from pytestqt.qtbot import QtBot
 from bodymap.atlas.load import Atlas
 from bodymap.atlas.topics import Topics
 from bodymap.atlas.uses import first_use
-from bodymap.ui.card.condition import ROWS, write_condition
-from bodymap.ui.card.content import ALERT, SURE, as_text
-from bodymap.ui.card.finding import AGAINST
-from bodymap.ui.card.sure import TITLE, write_sure
+from bodymap.texts.condition import ROWS, write_condition
+from bodymap.texts.content import ALERT, SURE, as_text
+from bodymap.texts.finding import AGAINST
+from bodymap.texts.point import write_point
+from bodymap.texts.sure import TITLE, write_sure
 from bodymap.ui.card.view import CardView
-from bodymap.ui.card.write import write_card
 from bodymap.ui.main_window import MainWindow
 
 from .conftest import WindowMaker, settle
@@ -58,7 +58,7 @@ def numbers(window: MainWindow) -> list[str]:
 
 @pytest.mark.parametrize("words", ["lumbago", "Low back pain", "low bac", "腰痛", "LBP", "ache back"])
 def test_a_condition_is_found_by_any_of_its_names(atlas: Atlas, words: str) -> None:
-    found = [hit.id for hit in Topics(atlas).find(words)]
+    found = [hit.subject.id for hit in Topics(atlas).find(words)]
     assert (found[:1] == [BACK_PAIN]) is (words != "ache back")
 
 
@@ -94,7 +94,7 @@ def test_every_condition_has_a_card(atlas: Atlas, told: list[str]) -> None:
     assert len(told) >= 10
     for key in told:
         condition, card = atlas.condition(key), write_condition(atlas, key)
-        assert [row.title for row in card.rows] == list(ROWS)
+        assert [row.title for row in card.rows] == [row.title for row in ROWS]
         assert condition.tcm is not None
         assert all(pattern.name in as_text(card) for pattern in condition.tcm.patterns)
         runs = [run for row in card.rows for cell in (*row.left, *row.right) for run in cell.runs]
@@ -113,7 +113,7 @@ def test_guidelines_and_harm_bear_no_letter(atlas: Atlas, told: list[str]) -> No
 def test_a_pattern_lights_its_points_numbered_on_both_sides(window: MainWindow, qtbot: QtBot) -> None:
     view = open_lumbago(window, qtbot)
     before = window.map.grab().toImage()
-    click_link(view, "pattern:0")
+    click_link(view, "light:0")
     settle(qtbot, window)
     # BL23, GV3, BL25, BL26, GB30, BL40, BL60: all but GV3 lie on both sides.
     assert numbers(window) == ["1", "1", "2", "3", "3", "4", "4", "5", "5", "6", "6", "7", "7"]
@@ -127,10 +127,10 @@ def test_a_pattern_lights_its_points_numbered_on_both_sides(window: MainWindow, 
 
 def test_a_pattern_elsewhere_turns_the_map_and_tells_what_is_missing(window: MainWindow, qtbot: QtBot) -> None:
     view = open_lumbago(window, qtbot)
-    click_link(view, "pattern:8")
+    click_link(view, "light:8")
     settle(qtbot, window)
     assert window.view_id == "lateral"
-    click_link(view, "pattern:1")
+    click_link(view, "light:1")
     settle(qtbot, window)
     state = window.map.state
     assert state is not None
@@ -143,7 +143,7 @@ def test_a_pattern_elsewhere_turns_the_map_and_tells_what_is_missing(window: Mai
 def test_a_numbered_marker_opens_its_point_even_of_a_hidden_channel(window: MainWindow, qtbot: QtBot) -> None:
     view = open_lumbago(window, qtbot)
     window.show_channel("GV", shown=False)
-    click_link(view, "pattern:0")
+    click_link(view, "light:0")
     settle(qtbot, window)
     at = window.map.place_of(window.map.spots_of("GV3")[0]).toPoint()
     QTest.mouseClick(window.map, Qt.MouseButton.LeftButton, pos=at)
@@ -153,7 +153,7 @@ def test_a_numbered_marker_opens_its_point_even_of_a_hidden_channel(window: Main
 
 def test_escape_puts_the_pattern_out(window: MainWindow, qtbot: QtBot) -> None:
     view = open_lumbago(window, qtbot)
-    click_link(view, "pattern:0")
+    click_link(view, "light:0")
     settle(qtbot, window)
     QTest.keyClick(view, Qt.Key.Key_Escape)
     settle(qtbot, window)
@@ -167,21 +167,21 @@ def test_a_pattern_is_reached_by_the_keyboard_and_stays_under_it(window: MainWin
     view.setFocus()
     for _ in range(40):
         view.focusNextPrevChild(True)
-        if view.focused_target() == "pattern:2":
+        if view.focused_target() == "light:2":
             break
     scrolled = view.scrolled
     QTest.keyClick(view, Qt.Key.Key_Return)
     settle(qtbot, window)
     assert window.map.state is not None
     assert window.map.state.course[0] == "GV26"
-    assert (view.focused_target(), view.scrolled) == ("pattern:2", scrolled)
+    assert (view.focused_target(), view.scrolled) == ("light:2", scrolled)
     QTest.keyClick(view, Qt.Key.Key_Return)
     assert window.map.state.course == ()
 
 
 def test_a_point_of_a_pattern_opens_and_a_line_leads_back(window: MainWindow, qtbot: QtBot) -> None:
     view = open_lumbago(window, qtbot)
-    click_link(view, "pattern:0")
+    click_link(view, "light:0")
     click_link(view, "point:BL40")
     assert view.scrolled == 0
     assert window.code == "BL40"
@@ -202,7 +202,7 @@ def test_the_way_back_has_a_key_and_ends_with_a_choice_of_its_own(window: MainWi
     click_link(view, "point:BL23")
     window.actions_by_id["back"].trigger()
     assert window.guide.title == "Low back pain"
-    click_link(view, "pattern:0")
+    click_link(view, "light:0")
     line = window.panel.field.line
     line.clear()
     QTest.keyClicks(line, "ki3")
@@ -229,7 +229,7 @@ def test_a_claim_leads_to_its_condition_and_back(open_window: WindowMaker, qtbot
 def test_each_claim_leads_to_the_card_of_its_condition(atlas: Atlas) -> None:
     for code in atlas.points:
         western = atlas.point(code).western
-        runs = [run for row in write_card(atlas, code).rows for cell in row.right for run in cell.runs]
+        runs = [run for row in write_point(atlas, code).rows for cell in row.right for run in cell.runs]
         led = [run.target[10:] for run in runs if run.target.startswith("condition:")]
         assert western is not None
         assert led == [claim.condition for claim in western.used_for]
@@ -313,7 +313,7 @@ def test_a_condition_without_columns_tells_what_points_claim_of_it(open_window: 
     assert len(claims) >= 5
     assert all(code in text and claim.claim in text for code, claim in claims)
     assert (atlas.condition("constipation").red_flags or "") in text
-    for target, points in (("pattern:1", claims), ("pattern:0", atlas.uses_of("constipation"))):
+    for target, points in (("light:1", claims), ("light:0", atlas.uses_of("constipation"))):
         click_link(view, target)
         settle(qtbot, window)
         assert window.map.state is not None

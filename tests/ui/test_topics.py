@@ -9,14 +9,16 @@ from pytestqt.qtbot import QtBot
 
 from bodymap.atlas.load import Atlas
 from bodymap.atlas.model import STRUCTURE_FIELDS
+from bodymap.atlas.sets import sets_of
+from bodymap.atlas.subject import Subject
 from bodymap.atlas.topics import Topics
-from bodymap.ui.card.content import as_text
-from bodymap.ui.card.how import TITLE, write_how, write_mechanism
-from bodymap.ui.card.organ import strips
-from bodymap.ui.card.sources import Sources
-from bodymap.ui.card.structure import write_structure
-from bodymap.ui.card.system import points_of, write_organ
-from bodymap.ui.card.write import write_card
+from bodymap.texts.content import as_text
+from bodymap.texts.how import TITLE, write_how, write_mechanism
+from bodymap.texts.organ import strips
+from bodymap.texts.organ_card import write_organ
+from bodymap.texts.point import write_point
+from bodymap.texts.sources import Sources
+from bodymap.texts.structure import write_structure
 from bodymap.ui.map.notes import missing_note
 
 from .conftest import WindowMaker, settle
@@ -85,10 +87,10 @@ def test_a_vessel_opens_from_the_strip_of_a_point_and_lights_its_way(open_window
     assert window.code == ""
     assert window.guide.title == "Penetrating Vessel"
     assert window.windowTitle().startswith("Penetrating Vessel")
-    click_link(view, "pattern:0")
+    click_link(view, "light:0")
     settle(qtbot, window)
     assert window.map.state is not None
-    assert window.map.state.course == points_of(atlas, atlas.organ("chong"))
+    assert window.map.state.course == sets_of(atlas, Subject("organ", "chong"))[0].codes
     assert {"3", "4", "13"} <= set(numbers(window))
     click_link(view, "back:")
     settle(qtbot, window)
@@ -172,11 +174,11 @@ def test_the_old_findings_stand_beside_what_contradicts_them(atlas: Atlas) -> No
 )
 def test_topics_are_found_by_their_names(atlas: Atlas, words: str, kind: str, key: str) -> None:
     hits = Topics(atlas).find(words)
-    assert (hits[0].kind, hits[0].id) == (kind, key)
+    assert (hits[0].subject.kind, hits[0].subject.id) == (kind, key)
 
 
 def test_the_foot_of_a_card_leads_to_grades_and_mechanisms(atlas: Atlas) -> None:
-    targets = [run.target for part in write_card(atlas, "BL23").foot for run in part.runs if run.target]
+    targets = [run.target for part in write_point(atlas, "BL23").foot for run in part.runs if run.target]
     assert targets == ["page:sure", "page:how"]
 
 
@@ -195,7 +197,7 @@ def test_the_note_of_points_out_of_view_stays_short(count: int, note: str) -> No
 
 @pytest.mark.parametrize("words", ["foot", "nerve", "back of the hand"])
 def test_a_structure_is_found_by_the_beginning_of_its_name_alone(atlas: Atlas, words: str) -> None:
-    assert [hit.name for hit in Topics(atlas).find(words) if hit.kind == "structure" and not hit.name.startswith(words)] == []
+    assert [hit.name for hit in Topics(atlas).find(words) if hit.subject.kind == "structure" and not hit.name.startswith(words)] == []
 
 
 def test_a_structure_tells_its_roots_what_it_serves_and_its_points(atlas: Atlas) -> None:
@@ -217,7 +219,7 @@ def test_a_structure_opens_from_a_point_and_lights_all_points_that_meet_it(open_
     view.link_followed.emit("structure:lung")
     settle(qtbot, window)
     assert window.guide.title == "Lung"
-    click_link(view, "pattern:0")
+    click_link(view, "light:0")
     settle(qtbot, window)
     assert window.map.state is not None
     assert {"BL13", "GB21", "ST12", "KI27"} <= set(window.map.state.course)
@@ -229,7 +231,7 @@ def test_a_structure_opens_from_a_point_and_lights_all_points_that_meet_it(open_
 
 
 def test_the_names_of_structures_on_a_card_lead_to_them(atlas: Atlas) -> None:
-    card = write_card(atlas, "PC6")
+    card = write_point(atlas, "PC6")
     targets = {run.target for part in card.rows[0].right for run in part.runs if run.style == "quiet"}
     western = atlas.point("PC6").western
     assert western is not None

@@ -14,7 +14,7 @@ from bodymap.ui.card.text import Styles, TextBlock, stack
 from bodymap.ui.draw import fill_round
 
 if TYPE_CHECKING:
-    from bodymap.ui.card.content import Paragraph, Run
+    from bodymap.texts.content import Paragraph, Run
 
 PAD = 14.0
 COLUMN_GAP = 12.0

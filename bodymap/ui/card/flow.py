@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 import msgspec
 from PySide6.QtCore import QRectF
 
+from bodymap.texts.content import ALERT
 from bodymap.ui.card.boxes import Alert, Box, Heads, Laid, PairRow, Paragraphs
-from bodymap.ui.card.content import ALERT
 from bodymap.ui.card.head import HeaderBox, OrganBox
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QColor, QPainter
 
-    from bodymap.ui.card.content import Card, Run
+    from bodymap.texts.content import Card, Run
     from bodymap.ui.card.text import Styles
 
 _GUESS_PER_CHARACTER = 0.36

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
+from bodymap.texts.content import Chip, Header, Paragraph, Run, Strip
 from bodymap.ui import fonts
 from bodymap.ui.card.boxes import COLUMN_GAP, PAD, Box, Laid, Zone, column_width
-from bodymap.ui.card.content import Chip, Header, Paragraph, Run, Strip
 from bodymap.ui.card.text import Styles, stack
 from bodymap.ui.draw import fill_round
 from bodymap.ui.theme import text_on

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent, QPaintEvent
 
     from bodymap.atlas.load import Atlas
-    from bodymap.ui.card.content import Card
+    from bodymap.texts.content import Card
     from bodymap.ui.card.view import CardView
     from bodymap.ui.tokens import Tokens
 
@@ -48,7 +48,7 @@ class CardPane(QWidget):
     def view(self) -> CardView:
         """Return the card, made on the first call."""
         if self._view is None:
-            from bodymap.ui.card import write as _write  # noqa: F401, PLC0415 - kept off the start
+            from bodymap.texts import cards as _cards  # noqa: F401, PLC0415 - kept off the start
             from bodymap.ui.card.view import CardView  # noqa: PLC0415
 
             self._view = CardView(self._colours, self._tokens, self)
@@ -59,9 +59,9 @@ class CardPane(QWidget):
 
     def show_point(self, code: str) -> None:
         """Show the card of a point."""
-        from bodymap.ui.card.write import write_card  # noqa: PLC0415
+        from bodymap.texts.point import write_point  # noqa: PLC0415
 
-        self.show_card(write_card(self._atlas, code))
+        self.show_card(write_point(self._atlas, code))
 
     def show_card(self, card: Card, scroll: int = 0) -> None:
         """Show a card, scrolled so far down."""

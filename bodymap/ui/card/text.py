@@ -12,7 +12,7 @@ from PySide6.QtGui import QColor, QFont, QPainter, QTextCharFormat, QTextLayout,
 from bodymap.ui import fonts
 
 if TYPE_CHECKING:
-    from bodymap.ui.card.content import Kind, Paragraph, Run, Style
+    from bodymap.texts.content import Kind, Paragraph, Run, Style
     from bodymap.ui.tokens import Tokens
 
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, QTimer, QUrl, Signal, Sl
 from PySide6.QtGui import QColor, QDesktopServices, QGuiApplication, QKeySequence, QPainter, QPen
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QToolTip
 
-from bodymap.ui.card.content import as_text
+from bodymap.texts.content import as_text
 from bodymap.ui.card.flow import Flow, Hit, Place
 from bodymap.ui.card.head import TOGGLE
 from bodymap.ui.card.text import Styles
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent
     from PySide6.QtWidgets import QWidget
 
-    from bodymap.ui.card.content import Card, Run
+    from bodymap.texts.content import Card, Run
     from bodymap.ui.tokens import Tokens
 
 MARGIN = 26

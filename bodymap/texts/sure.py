@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bodymap.ui.card.content import Card, Header, Paragraph, Run, Section, body, bullet, graded
+from bodymap.texts.content import Card, Header, Paragraph, Run, Section, body, bullet, graded
 
 if TYPE_CHECKING:
     from bodymap.atlas.load import Atlas

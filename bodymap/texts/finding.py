@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from bodymap.ui.card.content import Chip, Header, Paragraph, Run, Style, graded
+from bodymap.texts.content import Chip, Header, Paragraph, Run, Style, graded
 
 if TYPE_CHECKING:
     from bodymap.atlas.load import Atlas
     from bodymap.atlas.model import Condition, Finding
-    from bodymap.ui.card.sources import Sources
+    from bodymap.texts.sources import Sources
 
 AGAINST = {
     "sham": "Against sham",

@@ -6,9 +6,10 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from bodymap.atlas.levels import level_ranges
-from bodymap.ui.card.content import Card, Chip, Header, Paragraph, Run, Section, body
-from bodymap.ui.card.picks import pick, point_links
-from bodymap.ui.card.write import FOOT
+from bodymap.atlas.subject import Subject
+from bodymap.texts.content import Card, Chip, Header, Paragraph, Run, Section, body
+from bodymap.texts.picks import pick, point_links
+from bodymap.texts.point import FOOT
 
 if TYPE_CHECKING:
     from bodymap.atlas.load import Atlas
@@ -25,26 +26,20 @@ _KINDS = {"viscus": "Inner organ", "skin": "Skin and mucosa"}
 _ROOTS = {"nerve": "Its fibres come from", "muscle": "Its nerve comes from"}
 
 
-def write_structure(atlas: Atlas, key: str, *, lit: bool = False) -> Card:
-    """Return the card of a structure, its points lit on the map or not; KeyError if there is none."""
+def write_structure(atlas: Atlas, key: str, picked: int = -1) -> Card:
+    """Return the card of a structure, its points lit on the map if 0 is picked; KeyError if there is none."""
     found = atlas.anatomy(key)
     sections = (
         Section("Nerves", tuple(_nerves(atlas, found))),
         Section("Note", (body(found.note),) if found.note else ()),
-        Section("Points", (pick(lit=lit), *_points(atlas, key))),
+        Section("Points", (pick(lit=picked == 0), *_points(atlas, key))),
     )
     kind = _KINDS.get(found.kind, found.kind.capitalize())
     return Card(
         header=Header(f"{found.name[:1].upper()}{found.name[1:]}", (Chip(kind),), english=found.latin),
         sections=tuple(section for section in sections if section.parts),
         foot=FOOT,
-        lit=_points_in_order(atlas, key) if lit else (),
     )
-
-
-def _points_in_order(atlas: Atlas, key: str) -> tuple[str, ...]:
-    met = {code for codes in atlas.points_at(key).values() for code in codes}
-    return tuple(code for code in atlas.points if code in met)
 
 
 def _nerves(atlas: Atlas, found: Anatomy) -> Iterable[Paragraph]:
@@ -60,7 +55,7 @@ def _nerves(atlas: Atlas, found: Anatomy) -> Iterable[Paragraph]:
 
 
 def _link(atlas: Atlas, key: str) -> Run:
-    return Run(atlas.anatomy(key).name, "link", f"structure:{key}", atlas.anatomy(key).latin)
+    return Run(atlas.anatomy(key).name, "link", Subject("structure", key).link, atlas.anatomy(key).latin)
 
 
 def _points(atlas: Atlas, key: str) -> Iterable[Paragraph]:

@@ -6,11 +6,17 @@ from typing import Literal
 
 import msgspec
 
+from bodymap.atlas.subject import Subject
+
 Style = Literal["body", "strong", "soft", "mark", "link", "go", "quiet", "grade", "pick", "picked"]
 Kind = Literal["body", "lead", "bullet", "label", "note", "small", "term", "claim", "pattern"]
 Tone = Literal["plain", "channel", "caution"]
-SURE = "page:sure"
-HOW = "page:how"
+SURE = Subject("page", "sure").link
+HOW = Subject("page", "how").link
+LIGHT = "light:"
+"""Begins a link that lights a set of points of the card, or puts it out; its number follows."""
+BACK = "back:"
+"""The link back to the card that one works from."""
 ALERT = "See a doctor first"
 
 
@@ -100,10 +106,6 @@ class Card(msgspec.Struct, frozen=True, kw_only=True):
     rows: tuple[Row, ...] = ()
     sources: tuple[Paragraph, ...] = ()
     foot: tuple[Paragraph, ...] = ()
-    lit: tuple[str, ...] = ()
-    """The points picked on the card, which the map lights."""
-    ordered: bool = False
-    """Whether these have an order, in which the map numbers them."""
 
 
 def body(text: str) -> Paragraph:
@@ -121,9 +123,9 @@ def label(text: str) -> Paragraph:
     return Paragraph((Run(text, "soft"),), "label")
 
 
-def back_to(name: str, target: str) -> tuple[Paragraph, ...]:
+def back_to(name: str) -> tuple[Paragraph, ...]:
     """Return the line that leads back to another card."""
-    return (Paragraph((Run(f"\u2039 Back to {name}", "link", target),), "note"),)
+    return (Paragraph((Run(f"\u2039 Back to {name}", "link", BACK),), "note"),)
 
 
 def graded(letter: str, text: str, tip: str, style: Style = "body", *, target: str = SURE, leads: str = "") -> Paragraph:

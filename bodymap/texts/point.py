@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from bodymap.atlas.levels import joined_rami, level_ranges
-from bodymap.ui.card.content import HOW, SURE, Card, Chip, Header, Paragraph, Row, Run, Section, body, bullet, graded, note, term
-from bodymap.ui.card.finding import with_grade
-from bodymap.ui.card.organ import strips
-from bodymap.ui.card.sources import Sources
+from bodymap.atlas.subject import Subject
+from bodymap.texts.content import HOW, SURE, Card, Chip, Header, Paragraph, Row, Run, Section, body, bullet, graded, note, term
+from bodymap.texts.finding import with_grade
+from bodymap.texts.organ import strips
+from bodymap.texts.sources import Sources
 
 if TYPE_CHECKING:
     from bodymap.atlas.load import Atlas
     from bodymap.atlas.model import Category, Claim, Point, Structures
 
 HEADS = ("Traditional Chinese Medicine", "Western medicine")
-ROWS = ("What lies here", "How it is thought to work", "What it is used for", "How sure are we", "Safety")
 FOOT = (
     Paragraph(
         (
@@ -47,15 +49,33 @@ _OF_FORMS = {
 }
 
 
-def write_card(atlas: Atlas, code: str) -> Card:
+class Told(msgspec.Struct, frozen=True):
+    """What every row is told from; ``sources`` numbers them as the rows are read."""
+
+    atlas: Atlas
+    point: Point
+    sources: Sources
+
+
+Cell = Callable[[Told], Iterable[Paragraph]]
+
+
+class RowOf(msgspec.Struct, frozen=True):
+    """One row of the card: its question, and the answer of each medicine; a column without one is not written yet."""
+
+    title: str
+    left: Cell
+    right: Cell
+
+
+def write_point(atlas: Atlas, code: str, picked: int = -1) -> Card:  # noqa: ARG001 - a point has no sets to pick
     """Return the card of a point; KeyError if there is no such point."""
     point = atlas.point(code)
     sources = Sources(atlas)
+    told = Told(atlas, point, sources)
     # Sources are numbered as they are read; the strips, mostly shut, come last.
-    find = _find(atlas, point, sources)
-    left = _tcm_cells(point, sources)
-    right = _western_cells(atlas, point, sources)
-    rows = tuple(Row(title, *cells) for title, *cells in zip(ROWS, left, right, strict=True))
+    find = _find(told)
+    rows = tuple(Row(row.title, tuple(row.left(told)) or NOT_WRITTEN, tuple(row.right(told)) or NOT_WRITTEN) for row in ROWS)
     organs = strips(atlas, point, sources)
     return Card(
         header=_header(atlas, point),
@@ -109,42 +129,67 @@ def _organ_name(atlas: Atlas, key: str) -> str:
         return key.replace("-", " ")
 
 
-def _find(atlas: Atlas, point: Point, sources: Sources) -> tuple[Paragraph, ...]:
-    find = point.find
-    standard = atlas.channels[point.channel].standard
-    parts = [Paragraph((Run(find.text), *sources.marks((standard,) if standard else ())))]
+def _find(told: Told) -> tuple[Paragraph, ...]:
+    find = told.point.find
+    standard = told.atlas.channels[told.point.channel].standard
+    parts = [Paragraph((Run(find.text), *told.sources.marks((standard,) if standard else ())))]
     more = (("By hand", find.tip), ("Posture", find.posture), ("Also proposed", find.alternative))
     parts += [term(name, text) for name, text in more if text]
     return tuple(parts)
 
 
-def _tcm_cells(point: Point, sources: Sources) -> list[tuple[Paragraph, ...]]:
-    tcm = point.tcm
-    if tcm is None:
-        return [NOT_WRITTEN] * len(ROWS)
-    safety = [body(tcm.method)]
-    if point.safety:
-        safety.append(term("Moxa", point.safety.moxa))
-    return [
-        (body(tcm.what),),
-        tuple(bullet(action) for action in tcm.actions),
-        tuple(bullet(use) for use in tcm.used_for),
-        (Paragraph((Run(tcm.tradition), *sources.marks(tcm.refs))),),
-        tuple(safety),
-    ]
+def _what(told: Told) -> Iterable[Paragraph]:
+    if told.point.tcm:
+        yield body(told.point.tcm.what)
 
 
-def _western_cells(atlas: Atlas, point: Point, sources: Sources) -> list[tuple[Paragraph, ...]]:
-    western = point.western
-    if western is None:
-        return [NOT_WRITTEN] * 4 + [_safety(point, sources)]
-    return [
-        tuple(_structures(atlas, western.structures)) or NOT_WRITTEN,
-        (Paragraph((Run(western.how), *sources.marks(western.refs))), *_mechanisms(atlas, western.mechanisms, sources)),
-        tuple(part for claim in western.used_for for part in _claim(atlas, claim, sources)) or NO_CLAIM,
-        (*_certainty(atlas, western.used_for), body(western.unknown)),
-        _safety(point, sources),
-    ]
+def _actions(told: Told) -> Iterable[Paragraph]:
+    if told.point.tcm:
+        yield from (bullet(action) for action in told.point.tcm.actions)
+
+
+def _uses(told: Told) -> Iterable[Paragraph]:
+    if told.point.tcm:
+        yield from (bullet(use) for use in told.point.tcm.used_for)
+
+
+def _tradition(told: Told) -> Iterable[Paragraph]:
+    if told.point.tcm:
+        yield Paragraph((Run(told.point.tcm.tradition), *told.sources.marks(told.point.tcm.refs)))
+
+
+def _method(told: Told) -> Iterable[Paragraph]:
+    if told.point.tcm:
+        yield body(told.point.tcm.method)
+        if told.point.safety:
+            yield term("Moxa", told.point.safety.moxa)
+
+
+def _under(told: Told) -> Iterable[Paragraph]:
+    if told.point.western:
+        yield from _structures(told.atlas, told.point.western.structures)
+
+
+def _how(told: Told) -> Iterable[Paragraph]:
+    western = told.point.western
+    if western:
+        yield Paragraph((Run(western.how), *told.sources.marks(western.refs)))
+        yield from _mechanisms(told.atlas, western.mechanisms, told.sources)
+
+
+def _claims(told: Told) -> Iterable[Paragraph]:
+    western = told.point.western
+    if western and not western.used_for:
+        yield from NO_CLAIM
+    for claim in western.used_for if western else ():
+        yield from _claim(told.atlas, claim, told.sources)
+
+
+def _certain(told: Told) -> Iterable[Paragraph]:
+    western = told.point.western
+    if western:
+        yield from _certainty(told.atlas, western.used_for)
+        yield body(western.unknown)
 
 
 def _structures(atlas: Atlas, structures: Structures) -> Iterable[Paragraph]:
@@ -164,7 +209,7 @@ def _named(atlas: Atlas, ids: Iterable[str]) -> Iterable[Run]:
     for number, name in enumerate(joined_rami(keys)):
         if number:
             yield Run(", ")
-        yield Run(name, "quiet", f"structure:{keys[name]}") if name in keys else Run(name)
+        yield Run(name, "quiet", Subject("structure", keys[name]).link) if name in keys else Run(name)
 
 
 def _mechanisms(atlas: Atlas, keys: tuple[str, ...], sources: Sources) -> Iterable[Paragraph]:
@@ -173,7 +218,7 @@ def _mechanisms(atlas: Atlas, keys: tuple[str, ...], sources: Sources) -> Iterab
             found = atlas.mechanism(key)
         except KeyError:
             continue
-        yield Paragraph((Run(found.name, "go", f"mechanism:{key}", found.short), *sources.marks(found.refs)), "bullet")
+        yield Paragraph((Run(found.name, "go", Subject("mechanism", key).link, found.short), *sources.marks(found.refs)), "bullet")
 
 
 def _claim(atlas: Atlas, claim: Claim, sources: Sources) -> Iterable[Paragraph]:
@@ -182,7 +227,7 @@ def _claim(atlas: Atlas, claim: Claim, sources: Sources) -> Iterable[Paragraph]:
     except KeyError:
         yield with_grade(atlas, claim.grade, claim.condition.replace("-", " ").capitalize())
     else:
-        yield with_grade(atlas, claim.grade, found.name, "go", f"condition:{found.id}")
+        yield with_grade(atlas, claim.grade, found.name, "go", Subject("condition", found.id).link)
     yield Paragraph((Run(claim.claim), *sources.marks(claim.refs)), "body")
 
 
@@ -192,16 +237,13 @@ def _certainty(atlas: Atlas, claims: tuple[Claim, ...]) -> Iterable[Paragraph]:
         yield graded(letter, grade.label, grade.meaning)
 
 
-def _safety(point: Point, sources: Sources) -> tuple[Paragraph, ...]:
-    safety = point.safety
-    if safety is None:
-        return NOT_WRITTEN
-    return (
-        *(bullet(hazard) for hazard in safety.hazards),
-        term("Needle", f"{safety.angle}{_depth(*safety.depth_cun)}"),
-        term("Pregnancy", safety.pregnancy),
-        Paragraph((Run("Published for trained hands.", "soft"), *sources.marks(safety.refs)), "note"),
-    )
+def _safety(told: Told) -> Iterable[Paragraph]:
+    safety = told.point.safety
+    if safety:
+        yield from (bullet(hazard) for hazard in safety.hazards)
+        yield term("Needle", f"{safety.angle}{_depth(*safety.depth_cun)}")
+        yield term("Pregnancy", safety.pregnancy)
+        yield Paragraph((Run("Published for trained hands.", "soft"), *told.sources.marks(safety.refs)), "note")
 
 
 def _depth(least: float, most: float) -> str:
@@ -209,3 +251,12 @@ def _depth(least: float, most: float) -> str:
     if most == 0:
         return ""
     return f", {most:g} cun" if least == most else f", {least:g}\u2013{most:g} cun"
+
+
+ROWS = (
+    RowOf("What lies here", _what, _under),
+    RowOf("How it is thought to work", _actions, _how),
+    RowOf("What it is used for", _uses, _claims),
+    RowOf("How sure are we", _tradition, _certain),
+    RowOf("Safety", _method, _safety),
+)

@@ -5,21 +5,31 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from bodymap.ui.card.content import Card, Chip, Header, Paragraph, Row, Run, Section, body, label
-from bodymap.ui.card.organ import along, functions, patterns, title_of, way, western
-from bodymap.ui.card.picks import pick, point_links
-from bodymap.ui.card.sources import Sources
-from bodymap.ui.card.write import FOOT, HEADS
+from bodymap.atlas.sets import roles_of
+from bodymap.atlas.subject import Subject
+from bodymap.texts.content import Card, Chip, Header, Paragraph, Row, Run, Section, body, label
+from bodymap.texts.organ import along, functions, patterns, title_of, way, western
+from bodymap.texts.picks import pick, point_links
+from bodymap.texts.point import FOOT, HEADS
+from bodymap.texts.sources import Sources
 
 if TYPE_CHECKING:
     from bodymap.atlas.load import Atlas
     from bodymap.atlas.model import Organ
 
-_LEADING = (("back_shu", "Back transport point"), ("front_mu", "Front gathering point"), ("yuan_source", "Source point"))
+_ROLES = {
+    "way": "On its way",
+    "opens": "Said to open it",
+    "cleft": "Its cleft point",
+    "back-shu": "Back transport point",
+    "front-mu": "Front gathering point",
+    "yuan-source": "Source point",
+}
+"""What the roles of ``atlas.sets`` are called."""
 
 
-def write_organ(atlas: Atlas, key: str, *, lit: bool = False) -> Card:
-    """Return the card of an organ or vessel, its points lit on the map or not; KeyError if there is none."""
+def write_organ(atlas: Atlas, key: str, picked: int = -1) -> Card:
+    """Return the card of an organ or vessel, its points lit on the map if 0 is picked; KeyError if there is none."""
     organ = atlas.organ(key)
     sources = Sources(atlas)
     differ = Paragraph((Run(organ.differ), *sources.marks(organ.refs)))
@@ -31,19 +41,12 @@ def write_organ(atlas: Atlas, key: str, *, lit: bool = False) -> Card:
     return Card(
         header=_header(organ, key if key in atlas.channels else ""),
         plain=(Paragraph((Run(organ.meet),), "lead"),),
-        sections=(Section("Where the two part", (differ,)), Section("Its points", tuple(_points(atlas, organ, lit=lit)))),
+        sections=(Section("Where the two part", (differ,)), Section("Its points", tuple(_points(atlas, organ, lit=picked == 0)))),
         heads=HEADS,
         rows=rows,
         sources=sources.paragraphs(),
         foot=FOOT,
-        lit=points_of(atlas, organ) if lit else (),
-        ordered=organ.vessel is not None,
     )
-
-
-def points_of(atlas: Atlas, organ: Organ) -> tuple[str, ...]:
-    """Return the points that stand for an organ or vessel, in the order they are shown."""
-    return tuple(dict.fromkeys(code for code, _ in _roles(atlas, organ)))
 
 
 def _header(organ: Organ, channel: str) -> Header:
@@ -60,29 +63,14 @@ def _header(organ: Organ, channel: str) -> Header:
     )
 
 
-def _roles(atlas: Atlas, organ: Organ) -> Iterable[tuple[str, str]]:
-    """Yield each point with what it is to the organ; one may be two things to it."""
-    vessel = organ.vessel
-    if vessel:
-        own = (code for code, head in atlas.points.items() if head.channel == organ.id)
-        yield from ((code, "On its way") for code in (*own, *vessel.meets))
-        yield vessel.opened_by, "Said to open it"
-        if vessel.xi_cleft:
-            yield vessel.xi_cleft, "Its cleft point"
-    for field, role in _LEADING:
-        code = getattr(organ.tcm, field)
-        if code:
-            yield code, role
-
-
 def _points(atlas: Atlas, organ: Organ, *, lit: bool) -> Iterable[Paragraph]:
     yield pick(lit=lit)
     roles: dict[str, list[str]] = {}
-    for code, role in _roles(atlas, organ):
-        roles.setdefault(role, []).append(code)
+    for code, role in roles_of(atlas, organ):
+        roles.setdefault(_ROLES[role], []).append(code)
     for role, codes in roles.items():
         yield Paragraph((Run(f"{role}: ", "soft"), *point_links(atlas, codes)), "bullet")
     if organ.vessel:
         partner = atlas.organ(organ.vessel.coupled)
-        link = Run(partner.names.en, "link", f"organ:{partner.id}")
+        link = Run(partner.names.en, "link", Subject("organ", partner.id).link)
         yield Paragraph((Run("Opened together with: ", "soft"), link), "bullet")

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from bodymap.ui.card.content import Card, Paragraph, Row, Run, body, label, note
-from bodymap.ui.card.finding import head_of, told_finding, with_grade
-from bodymap.ui.card.picks import pick, point_links
-from bodymap.ui.card.sources import Sources
-from bodymap.ui.card.write import FOOT, HEADS
+from bodymap.atlas.subject import Subject
+from bodymap.texts.content import Card, Paragraph, Row, Run, body, label, note
+from bodymap.texts.finding import head_of, told_finding, with_grade
+from bodymap.texts.picks import pick, point_links
+from bodymap.texts.point import FOOT, HEADS
+from bodymap.texts.sources import Sources
 
 if TYPE_CHECKING:
     from bodymap.atlas.load import Atlas
@@ -34,14 +35,7 @@ def write_brief(atlas: Atlas, condition: Condition, picked: int = -1) -> Card:
         rows=(Row(ROW, tuple(_uses(atlas, condition, lit=picked == _USES)), right),),
         sources=sources.paragraphs(),
         foot=FOOT,
-        lit=_lit(atlas, condition.id, picked),
     )
-
-
-def _lit(atlas: Atlas, key: str, picked: int) -> tuple[str, ...]:
-    if picked == _USES:
-        return tuple(code for code, _ in atlas.uses_of(key))
-    return tuple(dict.fromkeys(code for code, _ in atlas.claims_on(key))) if picked == _CLAIMS else ()
 
 
 def _uses(atlas: Atlas, condition: Condition, *, lit: bool) -> Iterable[Paragraph]:
@@ -74,5 +68,5 @@ def _claims(atlas: Atlas, condition: Condition, sources: Sources, *, lit: bool) 
 
 
 def _claimed(atlas: Atlas, code: str, claim: Claim, sources: Sources) -> Iterable[Paragraph]:
-    yield with_grade(atlas, claim.grade, f"{code} {atlas.points[code].names.pinyin}", "go", f"point:{code}")
+    yield with_grade(atlas, claim.grade, f"{code} {atlas.points[code].names.pinyin}", "go", Subject("point", code).link)
     yield Paragraph((Run(claim.claim), *sources.marks(claim.refs)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from bodymap.ui.card.content import Paragraph, Run
+from bodymap.texts.content import Paragraph, Run
 
 if TYPE_CHECKING:
     from bodymap.atlas.load import Atlas

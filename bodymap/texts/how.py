@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from bodymap.ui.card.content import Card, Chip, Header, Paragraph, Run, Section, body
-from bodymap.ui.card.sources import Sources
-from bodymap.ui.card.write import FOOT
+from bodymap.atlas.subject import Subject
+from bodymap.texts.content import Card, Chip, Header, Paragraph, Run, Section, body
+from bodymap.texts.point import FOOT
+from bodymap.texts.sources import Sources
 
 if TYPE_CHECKING:
     from bodymap.atlas.load import Atlas
@@ -24,7 +25,7 @@ _TOGETHER = (
 )
 
 
-def write_mechanism(atlas: Atlas, key: str) -> Card:
+def write_mechanism(atlas: Atlas, key: str, picked: int = -1) -> Card:  # noqa: ARG001 - it has no sets to pick
     """Return the card of one account; KeyError if there is none."""
     found = atlas.mechanism(key)
     sources = Sources(atlas)
@@ -58,5 +59,5 @@ def write_how(atlas: Atlas) -> Card:
 def _accounts(atlas: Atlas) -> Iterable[Paragraph]:
     for key in atlas.ids("mechanisms"):
         found = atlas.mechanism(key)
-        yield Paragraph((Run(found.name, "go", f"mechanism:{key}"),), "claim")
+        yield Paragraph((Run(found.name, "go", Subject("mechanism", key).link),), "claim")
         yield body(found.short)

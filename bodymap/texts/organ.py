@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from bodymap.ui.card.content import Paragraph, Run, Strip, body, bullet, label, term
+from bodymap.atlas.subject import Subject
+from bodymap.texts.content import Paragraph, Run, Strip, body, bullet, label, term
 
 if TYPE_CHECKING:
     from bodymap.atlas.load import Atlas
     from bodymap.atlas.model import Organ, OrganTcm, OrganWestern, Point
-    from bodymap.ui.card.sources import Sources
+    from bodymap.texts.sources import Sources
 
-_LEADING = ("back-shu", "front-mu", "lower-he-sea")
 _TCM_LINES = (
     ("governs", "Governs"),
     ("stores", "Stores"),
@@ -30,7 +30,7 @@ MAIN = "organ"
 
 def strips(atlas: Atlas, point: Point, sources: Sources) -> tuple[Strip, ...]:
     """Return the strip of the organ that the point is about, if there is one, and those of the vessels it lies on."""
-    of = next((one.of for one in point.categories if one.id in _LEADING and one.of), atlas.channels[point.channel].organ)
+    of = point.organ or atlas.channels[point.channel].organ
     found = [_strip(atlas, MAIN, of, point.channel, sources)] if of else []
     vessels = (key for key in atlas.vessels_of(point.code) if key != of)
     return (*found, *(_strip(atlas, key, key, point.channel, sources) for key in vessels))
@@ -51,9 +51,14 @@ def _strip(atlas: Atlas, name: str, key: str, channel: str, sources: Sources) ->
             body(organ.meet),
             label("Where they differ"),
             Paragraph((Run(organ.differ), *sources.marks(organ.refs))),
-            Paragraph((Run(f"{title_of(organ)}, with its points", "link", f"organ:{key}", "Open it as a card of its own"),), "note"),
+            _own_card(organ),
         ),
     )
+
+
+def _own_card(organ: Organ) -> Paragraph:
+    link = Subject("organ", organ.id).link
+    return Paragraph((Run(f"{title_of(organ)}, with its points", "link", link, "Open it as a card of its own"),), "note")
 
 
 def title_of(organ: Organ) -> str:

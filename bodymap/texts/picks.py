@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
-from bodymap.ui.card.content import Paragraph, Run, Style
+from bodymap.atlas.subject import point
+from bodymap.texts.content import LIGHT, Paragraph, Run, Style
 
 if TYPE_CHECKING:
     from bodymap.atlas.load import Atlas
@@ -15,7 +16,7 @@ def pick(number: int = 0, *, lit: bool) -> Paragraph:
     """Return the switch that lights a set of points of a card, or puts them out; sets are numbered from 0."""
     tip = "Its points are shown on the body. Click to leave them." if lit else "Show its points on the body"
     style: Style = "picked" if lit else "pick"
-    return Paragraph((Run("\u2005Show them on the body\u2005", style, f"pattern:{number}", tip),), "pattern")
+    return Paragraph((Run("\u2005Show them on the body\u2005", style, f"{LIGHT}{number}", tip),), "pattern")
 
 
 def point_links(atlas: Atlas, codes: Iterable[str], tips: Mapping[str, str] | None = None) -> Iterable[Run]:
@@ -24,4 +25,4 @@ def point_links(atlas: Atlas, codes: Iterable[str], tips: Mapping[str, str] | No
         names = atlas.points[code].names
         if number:
             yield Run(", ")
-        yield Run(f"{code}\u00a0{names.pinyin}", "link", f"point:{code}", (tips or {}).get(code, names.en))
+        yield Run(f"{code}\u00a0{names.pinyin}", "link", point(code).link, (tips or {}).get(code, names.en))
