@@ -6,15 +6,15 @@ import tempfile
 import time
 from collections.abc import Callable
 
-from PySide6.QtCore import QSettings
+from PySide6.QtCore import QEvent, QObject, QSettings
 from PySide6.QtGui import QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QApplication, QWidget
 
 from bodymap import app
 from bodymap.atlas.load import open_atlas
-from bodymap.ui.main_window import MainWindow
 from bodymap.ui.map.body import BodyPainter
 from bodymap.ui.settings import Settings
+from bodymap.ui.window import MainWindow
 
 
 class Stage:
@@ -26,16 +26,14 @@ class Stage:
         settings = Settings(QSettings(f"{self._folder.name}/bench.ini", QSettings.Format.IniFormat))
         settings.size = size
         self.painter = BodyPainter()
-        self.window: MainWindow = app.build_window(open_atlas(), settings, self.painter)
+        atlas = open_atlas()
+        self.window: MainWindow = app.build_window(atlas, settings, self.painter, app.first_scene(settings, atlas, point))
         self.window.show()
         self.window.finish()
-        if point:
-            self.window.open_best(point)
-            self.window.select(point, soft=False)
         app.wait_until_rested(self.window)
         # What the window loads while idle is not what is measured.
         self.window.card.view()
-        self.window.desk.lists.warm()
+        self.window.lists.warm()
 
     def close(self) -> None:
         """Close the window and its thread."""
@@ -70,3 +68,21 @@ def drain() -> None:
     """Let all waiting events run."""
     QApplication.sendPostedEvents()
     QApplication.processEvents()
+
+
+class PaintClock(QObject):
+    """Adds up how long a widget paints: it paints it itself when Qt asks, and lets Qt go without."""
+
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__(widget)
+        self._widget = widget
+        self.seconds = 0.0
+        widget.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() != QEvent.Type.Paint or not isinstance(event, QPaintEvent):
+            return False
+        began = time.perf_counter()
+        self._widget.paintEvent(event)
+        self.seconds += time.perf_counter() - began
+        return True

@@ -37,7 +37,7 @@ def measure() -> list[Result]:
         drain()
 
         def card_alone() -> None:
-            window.card.show_point(code)
+            window.card.view().show_card(write_point(atlas, code))
             window.card.view().viewport().repaint()
 
         cards.append(timed(card_alone))

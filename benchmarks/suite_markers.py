@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import random
 
-from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtGui import QImage, QPainter
 
 from benchmarks.result import Result, compare
 from benchmarks.stage import timed
 from bodymap import app
 from bodymap.atlas.places import Spot
+from bodymap.draw.marks import Markers
 from bodymap.ui.map.markers import MarkerField, Sprites
 
 FEW, MANY = 720, 10_000
@@ -21,7 +22,7 @@ def measure() -> list[Result]:
     app.make_application()
     target = QImage(3840, 2160, QImage.Format.Format_RGB32)
     ground = QImage(target)
-    sprites = Sprites({"BL": QColor("#2f6db5")}, 6)
+    sprites = Sprites({"BL": "#2f6db5"}, 6)
     fields = {count: _field(count) for count in (FEW, MANY)}
     times: dict[tuple[int, bool], list[float]] = {(count, anew): [] for count in fields for anew in (False, True)}
     painter = QPainter(target)
@@ -45,4 +46,4 @@ def _field(count: int) -> MarkerField:
     spots = [
         Spot(code="BL1", part=None, side="left", x=random.uniform(0, 3800), y=random.uniform(0, 2100), facing=1.0) for _ in range(count)
     ]
-    return MarkerField(spots, {"BL1": "BL"})
+    return MarkerField(Markers(tuple(sorted(spots, key=lambda spot: spot.y)), {"BL1": "BL"}, {"BL": "#2f6db5"}))

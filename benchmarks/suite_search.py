@@ -22,7 +22,7 @@ def measure() -> list[Result]:
     results = []
     for many in (False, True):
         stage = Stage((1440, 900))
-        lists = stage.window.desk.lists
+        lists = stage.window.lists.lists
         lists.warm()
         count = len(stage.window._atlas.points)  # noqa: SLF001 - counted for the table
         if many:
@@ -61,5 +61,5 @@ def _multiply(stage: Stage, count: int) -> None:
         heads[code] = msgspec.structs.replace(source, code=code)
     larger: Any = copy.copy(atlas)
     larger.points = heads
-    stage.window.desk.lists._index = Index(larger)  # noqa: SLF001
-    stage.window.desk.lists._atlas = larger  # noqa: SLF001
+    stage.window.lists.lists._index = Index(larger)  # noqa: SLF001
+    stage.window.lists.lists._atlas = larger  # noqa: SLF001

@@ -11,29 +11,36 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from msgspec.structs import replace
 from PySide6.QtCore import QSettings, QStandardPaths
 from PySide6.QtWidgets import QApplication
 
 from bodymap import resources
 from bodymap.atlas.load import open_atlas
+from bodymap.atlas.subject import point as point_of
+from bodymap.draw.camera import Sheet, look_at
+from bodymap.draw.context import context_of, legend_of
+from bodymap.draw.paper import picture_of
+from bodymap.draw.tokens import TOKENS
 from bodymap.errors import BodymapError
-from bodymap.ui import sizes
-from bodymap.ui.later import later
-from bodymap.ui.map.body import BodyPainter, Paper
-from bodymap.ui.map.camera import Sheet, look_at
+from bodymap.session.intent import Choose
+from bodymap.session.modes import MODES
+from bodymap.session.modes.common import known_view
+from bodymap.session.scene import Aim, Scheme
+from bodymap.ui.kit import sizes
+from bodymap.ui.kit.later import later
+from bodymap.ui.map.body import BodyPainter
 from bodymap.ui.map.picture import FIRST_MARGIN, job_for
-from bodymap.ui.map.state import spots_of
-from bodymap.ui.map.strokes import inks_for
-from bodymap.ui.settings import Settings, ThemeChoice
-from bodymap.ui.tokens import TOKENS, Scheme
+from bodymap.ui.settings import Settings
 
 if TYPE_CHECKING:
     from types import TracebackType
 
     from bodymap.atlas.load import Atlas
     from bodymap.atlas.model import Figure
-    from bodymap.ui.main_window import MainWindow
-    from bodymap.ui.recent import Store
+    from bodymap.session.modes.common import Outcome
+    from bodymap.ui.side.recent import Store
+    from bodymap.ui.window import MainWindow
 
 _INI = QSettings.Format.IniFormat
 _PATIENCE = 20.0
@@ -70,16 +77,13 @@ def start(point: str | None = None) -> Started:
     settings = Settings(QSettings(str(_folder(QStandardPaths.StandardLocation.AppConfigLocation) / "bodymap.ini"), _INI))
     painter = BodyPainter()
     atlas = open_atlas()
-    code = _code(point, settings.point, atlas)
-    prepare(painter, settings, atlas, code)
-    window = build_window(atlas, settings, painter, _open_recent)
+    first = first_scene(settings, atlas, _code(point, settings.point, atlas))
+    prepare(painter, settings, atlas, first)
+    window = build_window(atlas, settings, painter, first, _open_recent)
     # A window that is painted once, whole, stands sooner than one that is painted twice.
     painter.wait(_FIRST_PICTURE)
     window.show()
     later(window, _ICON_MS, partial(_dress, window))
-    if code:
-        window.open_best(code)
-        window.select(code, soft=False)
     return Started(app, window, painter)
 
 
@@ -90,18 +94,34 @@ def _dress(window: MainWindow) -> None:
         window.setWindowIcon(QIcon(str(resources.asset("icons/bodymap.svg"))))
 
 
-def build_window(atlas: Atlas, settings: Settings, painter: BodyPainter, opener: Callable[[], Store] | None = None) -> MainWindow:
-    """Return the main window, wired but not shown."""
-    from bodymap.ui import fonts  # noqa: PLC0415 - the body is being drawn meanwhile
-    from bodymap.ui.main_window import MainWindow  # noqa: PLC0415
-    from bodymap.ui.recent import Recent  # noqa: PLC0415
-    from bodymap.ui.theme import palette, scheme_of  # noqa: PLC0415
+def first_scene(settings: Settings, atlas: Atlas, code: str = "") -> Outcome:
+    """Return the scene that the window opens with, at a point if one is named, and what it aims at."""
+    scene = replace(settings.scene(), system=_guess())
+    channels = {head.channel for head in atlas.points.values()}
+    scene = replace(scene, view=known_view(atlas, scene, scene.view), hidden=scene.hidden & channels)
+    if not code:
+        return scene, Aim()
+    return MODES[scene.mode](Choose(point_of(code), "start"), scene, atlas)
 
+
+def build_window(
+    atlas: Atlas, settings: Settings, painter: BodyPainter, first: Outcome | None = None, opener: Callable[[], Store] | None = None
+) -> MainWindow:
+    """Return the main window, wired but not shown; without a first scene, on the one that was shown last."""
+    from bodymap.session.session import Session  # noqa: PLC0415 - the body is being drawn meanwhile
+    from bodymap.ui.kit import fonts  # noqa: PLC0415
+    from bodymap.ui.kit.theme import palette  # noqa: PLC0415
+    from bodymap.ui.side.recent import Recent  # noqa: PLC0415
+    from bodymap.ui.window import MainWindow  # noqa: PLC0415
+
+    scene, aim = first or first_scene(settings, atlas)
     if QApplication.font().family() != fonts.TEXT[0]:
         fonts.load(resources.asset)
         QApplication.setFont(fonts.font())
-    QApplication.setPalette(palette(TOKENS[scheme_of(settings.theme)]))
-    return MainWindow(atlas, settings, painter, drawing, Recent(opener))
+    QApplication.setPalette(palette(TOKENS[scene.scheme]))
+    window = MainWindow(atlas, Session(atlas, scene), settings, painter, drawing, Recent(opener))
+    window.begin(aim)
+    return window
 
 
 def shot(
@@ -119,17 +139,11 @@ def shot(
     with tempfile.TemporaryDirectory() as folder:
         settings = Settings(QSettings(f"{folder}/shot.ini", _INI))
         settings.figure, settings.theme, settings.size = figure, theme or "light", size
-        painter = BodyPainter()
-        window = build_window(open_atlas(), settings, painter)
+        atlas, painter = open_atlas(), BodyPainter()
+        first = first_scene(settings, atlas, point or "")
+        window = build_window(atlas, settings, painter, _seen_in(view, first) if view else first)
         window.show()
         window.finish()
-        if view:
-            window.open_view(view)
-        elif point:
-            window.open_best(point)
-        if point:
-            window.select(point, on_map=bool(view), soft=False)
-            window.map.look_at(point, soft=False)
         wait_until_rested(window)
         saved = window.grab().save(str(path))
         window.close()
@@ -137,6 +151,12 @@ def shot(
         painter.close()
     if not saved:
         raise BodymapError("the picture cannot be written", path)
+
+
+def _seen_in(view: str, first: Outcome) -> Outcome:
+    """Return the first scene in a view that was asked for, with the chosen point in sight and near."""
+    scene, aim = first
+    return replace(scene, view=view), replace(aim, closer=True)
 
 
 def wait_until_rested(window: MainWindow) -> None:
@@ -159,32 +179,24 @@ def make_application() -> QApplication:
     return QApplication(sys.argv[:1])
 
 
-def prepare(painter: BodyPainter, settings: Settings, atlas: Atlas, code: str = "") -> None:
-    """Let the first picture be drawn while the window is still being built: the whole view, or round a point."""
-    figure = atlas.figure_map(settings.figure)
-    view_id = figure.best.get(code, settings.view)
-    view = figure.views.get(view_id)
-    if view is None:
-        return
+def prepare(painter: BodyPainter, settings: Settings, atlas: Atlas, first: Outcome) -> None:
+    """Let the first picture be drawn while the window is still being built: the one that the map will ask for."""
+    scene, aim = first
     wide, high = sizes.map_size(settings.size or sizes.USUAL, settings.splitter)
     dpr = QApplication.primaryScreen().devicePixelRatio()
+    context = context_of(scene, atlas, legend_of(atlas), dpr)
+    view = context.view
     sheet = Sheet(view.width, view.height, view.units_per_cm)
     camera = sheet.fit(wide * dpr, high * dpr, dpr)
-    channels = frozenset(head.channel for head in atlas.points.values())
-    walked = ""
-    if code:
-        walked = atlas.points[code].channel
-        camera = look_at(sheet, camera, spots_of(view, code), dpr, closer=True)
-    shown = (channels - settings.hidden) | ({walked} if walked else set())
-    inks = inks_for(view, shown, walked, atlas.channels, dpr) if settings.toggle("lines") else None
-    paper = Paper(drawing(settings.figure, view_id), settings.toggle("drape"), TOKENS[_guess(settings.theme)].paper)
-    painter.ask(job_for(paper, sheet, camera, inks, FIRST_MARGIN))
+    if aim.codes:
+        spots = sorted(view.spots_of(aim.codes[0]), key=lambda spot: spot.side != aim.side)
+        camera = look_at(sheet, camera, spots, dpr, closer=aim.closer)
+    paper, lines = picture_of(context, drawing(scene.figure, scene.view))
+    painter.ask(job_for(paper, sheet, camera, lines, FIRST_MARGIN))
 
 
-def _guess(choice: ThemeChoice) -> Scheme:
-    """Tell by the system's palette what the scheme will be; a wrong guess costs one drawing."""
-    if choice != "system":
-        return choice
+def _guess() -> Scheme:
+    """Tell by the system's palette whether it is dark; a wrong guess costs one drawing."""
     return "dark" if QApplication.palette().window().color().lightness() < _HALF else "light"
 
 

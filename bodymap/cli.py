@@ -49,7 +49,7 @@ def _run(words: list[str]) -> int:
 
 
 def _unknown(words: list[str]) -> NoReturn:
-    from bodymap.atlas.codes import nearest  # noqa: PLC0415
+    from bodymap.atlas.nearest import nearest  # noqa: PLC0415
 
     near = nearest(words[0], COMMANDS)
     hint = f"did you mean bodymap {near}?" if near else "see: bodymap --help"

@@ -11,9 +11,10 @@ from typing import Any, NoReturn
 import msgspec
 
 from bodymap import __version__, resources
-from bodymap.atlas.codes import nearest, parse_channel, parse_code
+from bodymap.atlas.codes import parse_channel, parse_code
 from bodymap.atlas.load import Atlas, open_atlas
 from bodymap.atlas.model import FIGURES, Figure
+from bodymap.atlas.nearest import nearest
 from bodymap.atlas.record import resolved
 from bodymap.cli import qt_errors_told
 from bodymap.display import use_offscreen_without_display

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Any
 
 from bodymap.atlas import model
 from bodymap.atlas.check_rules import Link, rule_faults, rule_links
-from bodymap.atlas.codes import nearest
+from bodymap.atlas.nearest import nearest
 from bodymap.atlas.uses import first_use
 from bodymap.errors import BodymapError
 
 if TYPE_CHECKING:
-    from bodymap.atlas.compile import Records
+    from bodymap.atlas.records import Records
 
 _STEP = re.compile(r"\.([A-Za-z_-]+)|\[(\d+)\]")
 _UNKNOWN = re.compile(r"unknown field `([^`]+)`")

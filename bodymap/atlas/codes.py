@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from bodymap.atlas.nearest import nearest
 from bodymap.errors import UsageError
 
 if TYPE_CHECKING:
@@ -44,12 +44,6 @@ def parse_code(text: str, atlas: Atlas) -> str:
 def parse_channel(text: str, atlas: Atlas) -> str:
     """Return the code of a channel; raises UsageError that lists the channels."""
     return _channel(_GAPS.sub("", text.strip()).upper(), atlas)
-
-
-def nearest(word: str, known: Iterable[str]) -> str | None:
-    """Return the known word most like this one, if any is alike."""
-    found = difflib.get_close_matches(word, list(known), n=1, cutoff=0.5)
-    return found[0] if found else None
 
 
 def _channel(letters: str, atlas: Atlas) -> str:

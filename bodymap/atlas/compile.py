@@ -7,52 +7,20 @@ when a source is newer than the compact file.
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TypeVar
 
 import msgspec
 
 from bodymap.atlas import check, model, places
 from bodymap.atlas.compact import Compact, PointHead, search_terms
+from bodymap.atlas.records import FILES, Records
 from bodymap.atlas.yaml_source import Located, read_items, read_mapping
 from bodymap.errors import BodymapError
 
 _R = TypeVar("_R", bound=model.Record)
 Faults = list[BodymapError]
-
-FILES: Mapping[str, tuple[type[model.Record], str]] = {
-    "channels": (model.Channel, "code"),
-    "organs": (model.Organ, "id"),
-    "categories": (model.CategoryText, "id"),
-    "grades": (model.GradeText, "id"),
-    "mechanisms": (model.Mechanism, "id"),
-    "conditions": (model.Condition, "id"),
-    "anatomy": (model.Anatomy, "id"),
-    "references": (model.Reference, "id"),
-    "landmarks": (model.Landmark, "id"),
-    "lengths": (model.Length, "id"),
-    "lines": (model.Line, "id"),
-}
-
-
-class Records:
-    """Every record of data/ by kind and id, each with where it was written."""
-
-    def __init__(self) -> None:
-        self.values: dict[str, dict[str, Any]] = {kind: {} for kind in (*FILES, "points", "rules")}
-        self.sources: dict[str, dict[str, Located]] = {kind: {} for kind in self.values}
-        self.whole = True
-        """Whether every file could be read; if not, ids that seem to lead nowhere may stand in the missing one."""
-
-    def add(self, kind: str, key: str, value: object, source: Located) -> None:
-        """Keep one record; raises BodymapError if its id was given before."""
-        before = self.sources[kind].get(key)
-        if before is not None:
-            raise BodymapError(f"{key} is given twice, first in {before.path.name}:{before.line}", source.path, source.line)
-        self.values[kind][key] = value
-        self.sources[kind][key] = source
-
 
 def read_records(data: Path, faults: Faults) -> Records:
     """Read and convert all of data/; what is wrong is added to faults."""

@@ -31,6 +31,10 @@ class Atlas:
         self._read_places = read_places
         self._maps: dict[model.Figure, OpenMap] = {}
 
+    def codes_of(self, channel: str) -> list[str]:
+        """Return the points of a channel in order."""
+        return [code for code, head in self.points.items() if head.channel == channel]
+
     def point(self, code: str) -> model.Point:
         """Return the whole record of a point; KeyError if there is none."""
         return self._get("points", code, model.Point)
@@ -199,7 +203,7 @@ def _newer(target: Path, sources: Iterable[Path]) -> bool:
     try:
         made = target.stat().st_mtime_ns
         code = Path(__file__).parent
-        shapes = [code / name for name in ("model.py", "compact.py", "compile.py", "places.py")]
+        shapes = [code / name for name in ("model.py", "compact.py", "compile.py", "records.py", "places.py")]
         return all(path.stat().st_mtime_ns < made for path in (*sources, *shapes))
     except OSError:
         return False

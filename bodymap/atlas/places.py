@@ -81,6 +81,10 @@ class ViewMap(Record, frozen=True, kw_only=True):
     measures: dict[str, msgspec.Raw]
     layers: dict[str, msgspec.Raw] = msgspec.field(default_factory=dict)
 
+    def spots_of(self, code: str) -> list[Spot]:
+        """Return where a point lies, the rightmost first."""
+        return sorted((spot for spot in self.spots if spot.code == code), key=lambda spot: -spot.x)
+
     def layer(self, name: str) -> tuple[Measure, ...]:
         """Return a layer that can be laid over the view: ``landmarks``, ``levels`` or ``grid``; none if it has none here."""
         raw = self.layers.get(name)

@@ -38,3 +38,8 @@ WRITERS: dict[SubjectKind, Writer] = {
 def write_card(atlas: Atlas, subject: Subject, picked: int = -1) -> Card:
     """Return the card of a subject, with one of its sets of points picked, none if -1; KeyError if there is no such subject."""
     return WRITERS[subject.kind](atlas, subject.id, picked)
+
+
+def name_of(atlas: Atlas, subject: Subject) -> str:
+    """Return what a subject is called as a title: the code of a point, the name of anything else."""
+    return subject.id if subject.kind == "point" else write_card(atlas, subject).header.title

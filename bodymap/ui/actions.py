@@ -1,72 +1,143 @@
-"""The actions of the window as data: id, words, keys, and what they call."""
+"""The actions of the window as data: id, words, keys, menu, when, and what each wishes. Switches are actions too."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from html import escape
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING, Literal, Protocol
 
 import msgspec
-from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QMessageBox, QWidget
 
-MAP_KEYS = (
-    ("Next point, on the map", "Right, Up"),
-    ("Previous point, on the map", "Left, Down"),
-    ("Pan, on the map", "Shift and arrows"),
-    ("Leave point, pattern or search", "Esc"),
-)
-Key = QKeySequence.StandardKey
+from bodymap.atlas.subject import Subject
+from bodymap.draw.layers import SWITCHED
+from bodymap.session.intent import Back, Choose, Forward, Intent, SetTheme, ShowFigure, Step, SwitchLayer
+from bodymap.words import N_
+
+if TYPE_CHECKING:
+    from bodymap.draw.layer import Layer
+    from bodymap.session.scene import Scene
+    from bodymap.session.session import Session
+
+Menu = Literal["go", "view", "layers", "card", "help", "program"]
+MENUS: dict[Menu, str] = {
+    "go": N_("Go"),
+    "view": N_("View"),
+    "layers": N_("Layers"),
+    "card": N_("Card"),
+    "help": N_("Help"),
+    "program": N_("Program"),
+}
 
 
-class Deed(msgspec.Struct, frozen=True):
-    """One action: its id, its words, its keys, and the menu role for platforms that have one."""
+class Parts(Protocol):
+    """What an action may ask of the window, where it wishes no other scene."""
+
+    def search(self) -> None:
+        """Put the cursor into the search field."""
+
+    def zoom_in(self) -> None:
+        """Zoom the map in a step."""
+
+    def zoom_out(self) -> None:
+        """Zoom the map out a step."""
+
+    def fit(self) -> None:
+        """Show the whole view."""
+
+    def copy_card(self) -> None:
+        """Copy the card as text."""
+
+    def tell_keys(self) -> None:
+        """Show all keys."""
+
+    def close(self) -> bool:
+        """Leave the program."""
+
+
+def _always(_: Session) -> bool:
+    return True
+
+
+def _at_point(session: Session) -> bool:
+    return bool(session.scene.point)
+
+
+class Action(msgspec.Struct, frozen=True, kw_only=True):
+    """One action: it wishes a scene or does something to the window; ``standard`` names a key of the platform, such as ``Find``."""
 
     id: str
     text: str
-    keys: tuple[str | Key, ...] = ()
-    role: QAction.MenuRole = QAction.MenuRole.NoRole
+    menu: Menu
+    keys: tuple[str, ...] = ()
+    standard: str = ""
+    role: str = ""
+    """Its place in the menus of platforms that have one, such as ``QuitRole``."""
+    when: Callable[[Session], bool] = _always
+    wish: Callable[[Scene], Intent] | None = None
+    act: Callable[[Parts], object] | None = None
+    checked: Callable[[Scene], bool] | None = None
+    """Whether it is on, of an action that is a switch."""
 
 
-DEEDS: tuple[Deed, ...] = (
-    Deed("search", "Search", (Key.Find, "/")),
-    Deed("next", "Next point", ("Alt+Right",)),
-    Deed("previous", "Previous point", ("Alt+Left",)),
-    Deed("back", "Back to the card before", ("Backspace", "Ctrl+[")),
-    Deed("sure", "How sure are we?", ("Ctrl+I",)),
-    Deed("how", "How needling may work", ("Ctrl+J",)),
-    Deed("zoom-in", "Zoom in", (Key.ZoomIn, "Ctrl+=")),
-    Deed("zoom-out", "Zoom out", (Key.ZoomOut,)),
-    Deed("fit", "Show all", ("Ctrl+0",)),
-    Deed("figure", "Other figure", ("Ctrl+G",)),
-    Deed("theme", "Light or dark", ("Ctrl+D",)),
-    Deed("copy-card", "Copy card", ("Ctrl+Shift+C",)),
-    Deed("shortcuts", "Keys", (Key.HelpContents, "?")),
-    Deed("quit", "Quit", (Key.Quit,), QAction.MenuRole.QuitRole),
+def _switch(layer: Layer) -> Action:
+    return Action(
+        id=f"layer-{layer.id}",
+        text=layer.switch,
+        menu="layers",
+        wish=lambda scene: SwitchLayer(layer.id, layer.id not in scene.layers),
+        checked=lambda scene: layer.id in scene.layers,
+    )
+
+
+ACTIONS: tuple[Action, ...] = (
+    Action(id="search", text=N_("Search"), menu="go", standard="Find", keys=("/",), act=lambda parts: parts.search()),
+    Action(id="next", text=N_("Next point"), menu="go", keys=("Alt+Right",), when=_at_point, wish=lambda _: Step(1)),
+    Action(id="previous", text=N_("Previous point"), menu="go", keys=("Alt+Left",), when=_at_point, wish=lambda _: Step(-1)),
+    Action(
+        id="back",
+        text=N_("Back to what was shown before"),
+        menu="go",
+        keys=("Backspace", "Ctrl+["),
+        when=lambda session: bool(session.trail.past),
+        wish=lambda _: Back(),
+    ),
+    Action(
+        id="forward",
+        text=N_("Forward again"),
+        menu="go",
+        keys=("Shift+Backspace", "Ctrl+]"),
+        when=lambda session: bool(session.trail.future),
+        wish=lambda _: Forward(),
+    ),
+    Action(id="zoom-in", text=N_("Zoom in"), menu="view", standard="ZoomIn", keys=("Ctrl+=",), act=lambda parts: parts.zoom_in()),
+    Action(id="zoom-out", text=N_("Zoom out"), menu="view", standard="ZoomOut", act=lambda parts: parts.zoom_out()),
+    Action(id="fit", text=N_("Show all"), menu="view", keys=("Ctrl+0",), act=lambda parts: parts.fit()),
+    Action(id="figure", text=N_("Other figure"), menu="view", keys=("Ctrl+G",), wish=lambda _: ShowFigure()),
+    Action(id="theme", text=N_("Light or dark"), menu="view", keys=("Ctrl+D",), wish=lambda _: SetTheme()),
+    *(_switch(layer) for layer in SWITCHED),
+    Action(
+        id="copy-card",
+        text=N_("Copy card"),
+        menu="card",
+        keys=("Ctrl+Shift+C",),
+        when=lambda session: session.scene.subject is not None,
+        act=lambda parts: parts.copy_card(),
+    ),
+    Action(id="sure", text=N_("How sure are we?"), menu="help", keys=("Ctrl+I",), wish=lambda _: Choose(Subject("page", "sure"), "link")),
+    Action(
+        id="how", text=N_("How needling may work"), menu="help", keys=("Ctrl+J",), wish=lambda _: Choose(Subject("page", "how"), "link")
+    ),
+    Action(id="shortcuts", text=N_("Keys"), menu="help", standard="HelpContents", keys=("?",), act=lambda parts: parts.tell_keys()),
+    Action(id="quit", text=N_("Quit"), menu="program", standard="Quit", role="QuitRole", act=lambda parts: parts.close()),
+)
+
+MAP_KEYS: tuple[tuple[str, str], ...] = (
+    (N_("Next point, on the map"), N_("Right, Up")),
+    (N_("Previous point, on the map"), N_("Left, Down")),
+    (N_("Pan, on the map"), N_("Shift and arrows")),
+    (N_("Leave point, pattern or channel; leave the search"), N_("Esc")),
 )
 
 
-def make_actions(owner: QWidget, handlers: Mapping[str, Callable[[], object]], deeds: Iterable[Deed] = DEEDS) -> dict[str, QAction]:
-    """Return the actions of a window, wired and added to it; KeyError if one has no handler."""
-    made: dict[str, QAction] = {}
-    for deed in deeds:
-        action = QAction(deed.text, owner)
-        action.setMenuRole(deed.role)
-        action.setShortcuts([QKeySequence(key) for key in deed.keys])
-        action.triggered.connect(handlers[deed.id])
-        owner.addAction(action)
-        made[deed.id] = action
-    return made
-
-
-def tell_keys(owner: QWidget, actions: Mapping[str, QAction], more: str) -> None:
-    """Show the actions with their keys, and the keys of the map, in a small dialog; a button triggers one more of them."""
-    native = QKeySequence.SequenceFormat.NativeText
-    pairs = [(action.text(), ", ".join(key.toString(native) for key in action.shortcuts())) for action in actions.values()]
-    row = "<tr><td style='padding-right:24px'>{}</td><td>{}</td></tr>"
-    rows = "".join(row.format(escape(text), escape(keys)) for text, keys in (*pairs, *MAP_KEYS))
-    box = QMessageBox(QMessageBox.Icon.NoIcon, "Keys", f"<table cellspacing='6'>{rows}</table>", parent=owner)
-    leads = box.addButton(actions[more].text(), QMessageBox.ButtonRole.ActionRole)
-    box.addButton(QMessageBox.StandardButton.Ok)
-    box.exec()
-    if box.clickedButton() is leads:
-        actions[more].trigger()
+def in_menu(menu: Menu, actions: Iterable[Action] = ACTIONS) -> list[Action]:
+    """Return the actions of a menu in order."""
+    return [action for action in actions if action.menu == menu]

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal, TypeVar, get_args
+from typing import TYPE_CHECKING, TypeVar, get_args
 
 from bodymap.atlas.model import FIGURES, Figure
+from bodymap.draw.layers import SWITCHED
+from bodymap.session.scene import Change, Scene, ThemeChoice
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QSettings
 
 _T = TypeVar("_T", bound=str)
-
-ThemeChoice = Literal["system", "light", "dark"]
-Toggle = Literal["lines", "labels", "measure", "landmarks", "levels", "grid", "drape"]
-TOGGLES: tuple[Toggle, ...] = get_args(Toggle)
-_DEFAULT_ON: dict[Toggle, bool] = {key: key in {"lines", "labels", "measure"} for key in TOGGLES}
-
+_KEPT = ("figure", "view", "point", "theme", "hidden", "layers")
 
 class Settings:
     """The user's choices; a value that cannot be read counts as not set."""
@@ -69,13 +66,25 @@ class Settings:
     def hidden(self, value: frozenset[str]) -> None:
         self._store.setValue("hidden", " ".join(sorted(value)))
 
-    def toggle(self, which: Toggle) -> bool:
-        """Tell whether a layer is shown."""
-        return self._text(f"show/{which}", str(_DEFAULT_ON[which])).lower() == "true"
+    @property
+    def layers(self) -> frozenset[str]:
+        """Ids of the layers that are switched on."""
+        return frozenset(layer.id for layer in SWITCHED if self._text(f"show/{layer.id}", str(layer.usual)).lower() == "true")
 
-    def set_toggle(self, which: Toggle, on: bool) -> None:
-        """Remember whether a layer is shown."""
-        self._store.setValue(f"show/{which}", str(on))
+    @layers.setter
+    def layers(self, value: frozenset[str]) -> None:
+        for layer in SWITCHED:
+            self._store.setValue(f"show/{layer.id}", str(layer.id in value))
+
+    def scene(self) -> Scene:
+        """Return the scene that was shown last, with no card open."""
+        return Scene(figure=self.figure, view=self.view, hidden=self.hidden, layers=self.layers, theme=self.theme)
+
+    def show_scene(self, change: Change) -> None:
+        """Remember what has changed of a scene."""
+        for name in _KEPT:
+            if change.differs(name):
+                setattr(self, name, getattr(change.new, name))
 
     @property
     def splitter(self) -> list[int]:

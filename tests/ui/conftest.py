@@ -14,10 +14,14 @@ from pytestqt.qtbot import QtBot
 
 from bodymap import app
 from bodymap.atlas.load import Atlas, open_atlas
+from bodymap.atlas.places import ViewMap
+from bodymap.atlas.subject import parse_link
+from bodymap.draw.layers.lit import missing
+from bodymap.session.intent import Choose, Origin
 from bodymap.store.recents import Recents
-from bodymap.ui.main_window import MainWindow
 from bodymap.ui.map.body import BodyPainter
 from bodymap.ui.settings import Settings
+from bodymap.ui.window import MainWindow
 
 WindowMaker = Callable[..., MainWindow]
 
@@ -57,13 +61,11 @@ def open_window(qtbot: QtBot, atlas: Atlas, settings: Settings, tmp_path: Path) 
         if view:
             settings.view = view
         painter = BodyPainter()
-        window = app.build_window(atlas, settings, painter, lambda: Recents(tmp_path / "recents.sqlite"))
+        first = app.first_scene(settings, atlas, point)
+        window = app.build_window(atlas, settings, painter, first, lambda: Recents(tmp_path / "recents.sqlite"))
         opened.append((window, painter))
         window.show()
         window.finish()
-        if point:
-            window.open_best(point)
-            window.select(point, soft=False)
         settle(qtbot, window)
         return window
 
@@ -84,3 +86,32 @@ def window(open_window: WindowMaker) -> MainWindow:
 def settle(qtbot: QtBot, window: MainWindow) -> None:
     """Wait until the map rests, sharp and labelled."""
     qtbot.waitUntil(lambda: not window.map.busy and window.map.painted_whole, timeout=15000)
+
+
+def open_card(window: MainWindow, link: str, by: Origin = "link") -> None:
+    """Show the card of a link such as ``condition:sciatica``."""
+    subject = parse_link(link)
+    assert subject is not None
+    window.session.send(Choose(subject, by))
+
+
+def choose(window: MainWindow, code: str, by: Origin = "list") -> None:
+    """Choose a point as a list or a link does."""
+    open_card(window, f"point:{code}", by)
+
+
+def titled(window: MainWindow) -> str:
+    """Return what the window's title names."""
+    return window.windowTitle().removesuffix("Bodymap").removesuffix(" \u2013 ")
+
+
+def shown_on(window: MainWindow) -> ViewMap:
+    """Return the view that the map shows."""
+    assert window.map.context is not None
+    return window.map.context.view
+
+
+def missed(window: MainWindow) -> list[str]:
+    """Return the lit points which the view does not show, as the note on the map names them."""
+    assert window.map.context is not None
+    return missing(window.map.context)

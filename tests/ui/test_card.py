@@ -10,16 +10,16 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from bodymap.atlas.load import Atlas
+from bodymap.draw.tokens import LIGHT
 from bodymap.texts.content import as_text, body
 from bodymap.texts.point import HEADS, ROWS, write_point
 from bodymap.ui.card import view as card_view
 from bodymap.ui.card.boxes import PairRow
-from bodymap.ui.card.flow import Flow
+from bodymap.ui.card.layout import Flow
 from bodymap.ui.card.text import Styles, TextBlock
-from bodymap.ui.theme import channel_colour
-from bodymap.ui.tokens import LIGHT
+from bodymap.ui.kit.theme import channel_colour
 
-from .conftest import WindowMaker
+from .conftest import WindowMaker, choose
 
 
 def test_every_point_has_a_card(atlas: Atlas) -> None:
@@ -85,7 +85,7 @@ def test_the_longest_and_the_shortest_card_are_painted_to_their_end(open_window:
     window = open_window(size=(1280, 720))
     view = window.card.view()
     for code in (max(lengths, key=lengths.__getitem__), min(lengths, key=lengths.__getitem__)):
-        window.select(code)
+        choose(window, code)
         QTest.keyClick(view, Qt.Key.Key_End)
         qtbot.wait(60)
         end = view.verticalScrollBar()

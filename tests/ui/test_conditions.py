@@ -11,15 +11,16 @@ from pytestqt.qtbot import QtBot
 from bodymap.atlas.load import Atlas
 from bodymap.atlas.topics import Topics
 from bodymap.atlas.uses import first_use
+from bodymap.session.intent import Light, ShowChannel, ShowFigure
 from bodymap.texts.condition import ROWS, write_condition
 from bodymap.texts.content import ALERT, SURE, as_text
 from bodymap.texts.finding import AGAINST
 from bodymap.texts.point import write_point
 from bodymap.texts.sure import TITLE, write_sure
 from bodymap.ui.card.view import CardView
-from bodymap.ui.main_window import MainWindow
+from bodymap.ui.window import MainWindow
 
-from .conftest import WindowMaker, settle
+from .conftest import WindowMaker, missed, open_card, settle, shown_on, titled
 
 BACK_PAIN = "low-back-pain"
 
@@ -77,7 +78,7 @@ def test_a_condition_stands_first_and_opens_by_enter(window: MainWindow, qtbot: 
     for part in ("Low back pain", ALERT, "Cold-damp", "Against sham", "What guidelines say", "What is not known"):
         assert part in text
     assert window.windowTitle().startswith("Low back pain")
-    assert window.code == ""
+    assert window.scene.point == ""
     settle(qtbot, window)
 
 
@@ -86,7 +87,7 @@ def test_a_condition_opens_by_click(window: MainWindow, qtbot: QtBot) -> None:
     points = window.panel.points
     rect = points.visualRect(points.rows.find("topic", "condition:migraine"))
     QTest.mouseClick(points.viewport(), Qt.MouseButton.LeftButton, pos=rect.center())
-    assert window.guide.title == "Migraine"
+    assert titled(window) == "Migraine"
     settle(qtbot, window)
 
 
@@ -117,7 +118,7 @@ def test_a_pattern_lights_its_points_numbered_on_both_sides(window: MainWindow, 
     settle(qtbot, window)
     # BL23, GV3, BL25, BL26, GB30, BL40, BL60: all but GV3 lie on both sides.
     assert numbers(window) == ["1", "1", "2", "3", "3", "4", "4", "5", "5", "6", "6", "7", "7"]
-    assert window.map._overlay.missing() == []
+    assert missed(window) == []
     rects = [rect for text, rect in window.map.label_rects() if text.split("\u2002")[0].isdigit()]
     wide, high = window.map.width(), window.map.height()
     assert all(min(left, top) >= 0 and right <= wide and bottom <= high for left, top, right, bottom in rects)
@@ -129,25 +130,24 @@ def test_a_pattern_elsewhere_turns_the_map_and_tells_what_is_missing(window: Mai
     view = open_lumbago(window, qtbot)
     click_link(view, "light:8")
     settle(qtbot, window)
-    assert window.view_id == "lateral"
+    assert window.scene.view == "lateral"
     click_link(view, "light:1")
     settle(qtbot, window)
-    state = window.map.state
-    assert state is not None
-    seen = {spot.code for spot in state.view.spots} & set(state.course)
+    codes = window.scene.lit.codes
+    seen = {spot.code for spot in shown_on(window).spots} & set(codes)
     assert len(seen) >= 3
-    told = [name.partition(" ")[2] for name in window.map._overlay.missing()]
-    assert told == [code for code in state.course if code not in seen]
+    told = [name.partition(" ")[2] for name in missed(window)]
+    assert told == [code for code in codes if code not in seen]
 
 
 def test_a_numbered_marker_opens_its_point_even_of_a_hidden_channel(window: MainWindow, qtbot: QtBot) -> None:
     view = open_lumbago(window, qtbot)
-    window.show_channel("GV", shown=False)
+    window.session.send(ShowChannel("GV", False))
     click_link(view, "light:0")
     settle(qtbot, window)
     at = window.map.place_of(window.map.spots_of("GV3")[0]).toPoint()
     QTest.mouseClick(window.map, Qt.MouseButton.LeftButton, pos=at)
-    assert window.code == "GV3"
+    assert window.scene.point == "GV3"
     settle(qtbot, window)
 
 
@@ -159,7 +159,7 @@ def test_escape_puts_the_pattern_out(window: MainWindow, qtbot: QtBot) -> None:
     settle(qtbot, window)
     assert numbers(window) == []
     assert picked(view) == []
-    assert window.guide.title == "Low back pain"
+    assert titled(window) == "Low back pain"
 
 
 def test_a_pattern_is_reached_by_the_keyboard_and_stays_under_it(window: MainWindow, qtbot: QtBot) -> None:
@@ -172,11 +172,10 @@ def test_a_pattern_is_reached_by_the_keyboard_and_stays_under_it(window: MainWin
     scrolled = view.scrolled
     QTest.keyClick(view, Qt.Key.Key_Return)
     settle(qtbot, window)
-    assert window.map.state is not None
-    assert window.map.state.course[0] == "GV26"
+    assert window.scene.lit.codes[0] == "GV26"
     assert (view.focused_target(), view.scrolled) == ("light:2", scrolled)
     QTest.keyClick(view, Qt.Key.Key_Return)
-    assert window.map.state.course == ()
+    assert window.scene.lit.codes == ()
 
 
 def test_a_point_of_a_pattern_opens_and_a_line_leads_back(window: MainWindow, qtbot: QtBot) -> None:
@@ -184,14 +183,14 @@ def test_a_point_of_a_pattern_opens_and_a_line_leads_back(window: MainWindow, qt
     click_link(view, "light:0")
     click_link(view, "point:BL40")
     assert view.scrolled == 0
-    assert window.code == "BL40"
+    assert window.scene.point == "BL40"
     settle(qtbot, window)
     assert "6" in numbers(window)
     assert view.links()[0].run.text == "\u2039 Back to Low back pain"
     click_link(view, "back:")
     settle(qtbot, window)
-    assert window.guide.title == "Low back pain"
-    assert window.code == ""
+    assert titled(window) == "Low back pain"
+    assert window.scene.point == ""
     assert view.scrolled > 500
     assert picked(view) == ["Cold-damp"]
     assert numbers(window)[-1] == "7"
@@ -201,17 +200,16 @@ def test_the_way_back_has_a_key_and_ends_with_a_choice_of_its_own(window: MainWi
     view = open_lumbago(window, qtbot)
     click_link(view, "point:BL23")
     window.actions_by_id["back"].trigger()
-    assert window.guide.title == "Low back pain"
+    assert titled(window) == "Low back pain"
     click_link(view, "light:0")
     line = window.panel.field.line
     line.clear()
     QTest.keyClicks(line, "ki3")
     QTest.keyClick(line, Qt.Key.Key_Return)
-    assert window.code == "KI3"
+    assert window.scene.point == "KI3"
     assert view.card is not None
     assert view.card.back == ()
-    assert window.map.state is not None
-    assert window.map.state.course == ()
+    assert window.scene.lit.codes == ()
     settle(qtbot, window)
 
 
@@ -219,10 +217,10 @@ def test_a_claim_leads_to_its_condition_and_back(open_window: WindowMaker, qtbot
     window = open_window("BL23")
     view = window.card.view()
     click_link(view, f"condition:{BACK_PAIN}")
-    assert window.guide.title == "Low back pain"
-    assert window.code == ""
+    assert titled(window) == "Low back pain"
+    assert window.scene.point == ""
     click_link(view, "back:")
-    assert window.code == "BL23"
+    assert window.scene.point == "BL23"
     settle(qtbot, window)
 
 
@@ -276,9 +274,9 @@ def test_backspace_deletes_in_the_search_and_leads_back_elsewhere(window: MainWi
     line = window.panel.field.line
     QTest.keyClick(line, Qt.Key.Key_Backspace)
     assert line.text() == "lumbag"
-    assert window.code == "BL23"
+    assert window.scene.point == "BL23"
     QTest.keyClick(view, Qt.Key.Key_Backspace)
-    qtbot.waitUntil(lambda: window.guide.title == "Low back pain", timeout=1000)
+    qtbot.waitUntil(lambda: titled(window) == "Low back pain", timeout=1000)
     settle(qtbot, window)
 
 
@@ -288,15 +286,14 @@ def test_patterns_of_every_condition_can_be_lit_on_both_figures(
 ) -> None:
     window = open_window(size=size)
     for figure in ("male", "female"):
-        window.open_figure(figure)
+        window.session.send(ShowFigure(figure))
         for key in told[:: 1 if size[0] < 2000 else 5]:
-            window.guide.open(f"condition:{key}")
+            open_card(window, f"condition:{key}")
             tcm = atlas.condition(key).tcm
             assert tcm is not None
             for number, pattern in enumerate(tcm.patterns):
-                window.guide.pick(number)
-                assert window.map.state is not None
-                seen = {spot.code for spot in window.map.state.view.spots} & {point.code for point in pattern.points}
+                window.session.send(Light(number))
+                seen = {spot.code for spot in shown_on(window).spots} & {point.code for point in pattern.points}
                 assert len(seen) >= len(pattern.points) / 3
     settle(qtbot, window)
     assert numbers(window)
@@ -307,7 +304,7 @@ def test_a_condition_without_columns_tells_what_points_claim_of_it(open_window: 
     view = window.card.view()
     click_link(view, "condition:constipation")
     settle(qtbot, window)
-    assert window.guide.title == atlas.condition("constipation").name
+    assert titled(window) == atlas.condition("constipation").name
     text = window.card.text()
     claims = atlas.claims_on("constipation")
     assert len(claims) >= 5
@@ -316,11 +313,10 @@ def test_a_condition_without_columns_tells_what_points_claim_of_it(open_window: 
     for target, points in (("light:1", claims), ("light:0", atlas.uses_of("constipation"))):
         click_link(view, target)
         settle(qtbot, window)
-        assert window.map.state is not None
-        assert window.map.state.course == tuple(dict.fromkeys(code for code, _ in points))
-        assert not window.map.state.ordered
+        assert window.scene.lit.codes == tuple(dict.fromkeys(code for code, _ in points))
+        assert not window.scene.lit.ordered
     click_link(view, "back:")
-    assert window.code == "ST25"
+    assert window.scene.point == "ST25"
     settle(qtbot, window)
 
 
@@ -336,11 +332,11 @@ def test_a_condition_without_columns_gathers_its_traditional_uses(atlas: Atlas) 
 
 
 def test_points_of_the_face_are_lit_in_a_close_view(window: MainWindow, qtbot: QtBot) -> None:
-    window.guide.open("condition:facial-palsy")
-    window.guide.pick(1)
+    open_card(window, "condition:facial-palsy")
+    window.session.send(Light(1))
     settle(qtbot, window)
-    assert window.view_id == "head-side"
-    assert window.map._overlay.missing() == []
+    assert window.scene.view == "head-side"
+    assert missed(window) == []
 
 
 def test_words_are_met_from_their_start_only(atlas: Atlas) -> None:

@@ -14,12 +14,15 @@ from pytestqt.qtbot import QtBot
 from bodymap import app
 from bodymap.atlas.load import Atlas
 from bodymap.atlas.model import FIGURES
-from bodymap.ui.main_window import MainWindow
+from bodymap.atlas.subject import Subject, point
+from bodymap.session.intent import ShowChannel, ShowFigure, Turn
+from bodymap.session.scene import Aim
 from bodymap.ui.map.body import BodyPainter
 from bodymap.ui.map.view import MapView
-from bodymap.ui.settings import Settings, Toggle
+from bodymap.ui.settings import Settings
+from bodymap.ui.window import MainWindow
 
-from .conftest import WindowMaker, settle
+from .conftest import WindowMaker, choose, settle
 
 LEFT = Qt.MouseButton.LeftButton
 NONE = Qt.KeyboardModifier.NoModifier
@@ -28,6 +31,11 @@ NONE = Qt.KeyboardModifier.NoModifier
 def click(view: MapView, code: str) -> None:
     (spot, *_) = view.spots_of(code)
     QTest.mouseClick(view, LEFT, NONE, view.place_of(spot).toPoint())
+
+
+def subject_at(view: MapView, at: QPointF) -> Subject | None:
+    found = view.found_at(at)
+    return found[1].subject if found else None
 
 
 def wheel(view: MapView, at: QPointF, turn: int) -> None:
@@ -39,10 +47,10 @@ def wheel(view: MapView, at: QPointF, turn: int) -> None:
 
 @pytest.mark.parametrize("code", ["BL23", "BL40", "GV4"])
 def test_click_on_a_marker_shows_its_card(window: MainWindow, qtbot: QtBot, atlas: Atlas, code: str) -> None:
-    window.map.look_at(code, soft=False)
+    window.map.aim_at(Aim((code,), closer=True, soft=False))
     settle(qtbot, window)
     click(window.map, code)
-    assert window.code == code
+    assert window.scene.point == code
     text = window.card.text()
     assert text.startswith(f"{code}  {atlas.points[code].names.pinyin}")
     assert atlas.point(code).find.text in text
@@ -50,7 +58,7 @@ def test_click_on_a_marker_shows_its_card(window: MainWindow, qtbot: QtBot, atla
 
 def test_click_on_open_ground_chooses_nothing(window: MainWindow) -> None:
     QTest.mouseClick(window.map, LEFT, NONE, QPoint(30, window.map.height() // 2))
-    assert window.code == ""
+    assert window.scene.point == ""
 
 
 def test_a_drag_pans_and_chooses_nothing(window: MainWindow, qtbot: QtBot) -> None:
@@ -64,7 +72,7 @@ def test_a_drag_pans_and_chooses_nothing(window: MainWindow, qtbot: QtBot) -> No
     moved = view.place_of(spot) - start
     assert moved.x() == pytest.approx(60, abs=1.5)
     assert moved.y() == pytest.approx(40, abs=1.5)
-    assert window.code == ""
+    assert window.scene.point == ""
     settle(qtbot, window)
 
 
@@ -72,10 +80,9 @@ def test_hover_names_the_point(window: MainWindow) -> None:
     view = window.map
     (spot, *_) = view.spots_of("BL40")
     QTest.mouseMove(view, view.place_of(spot).toPoint())
-    assert view.state is not None
-    assert view.state.hovered is spot
+    assert view.hovered == point("BL40")
     QTest.mouseMove(view, QPoint(25, view.height() // 2))
-    assert view.state.hovered is None
+    assert view.hovered is None
 
 
 @pytest.mark.parametrize("turn", [120, 480, -120])
@@ -96,16 +103,16 @@ def test_keys_walk_along_the_channel(open_window: WindowMaker, qtbot: QtBot) -> 
     window = open_window("BL23")
     for key, code in ((Qt.Key.Key_Right, "BL24"), (Qt.Key.Key_Up, "BL25"), (Qt.Key.Key_Left, "BL24"), (Qt.Key.Key_Down, "BL23")):
         QTest.keyClick(window.map, key)
-        assert window.code == code
+        assert window.scene.point == code
     settle(qtbot, window)
     QTest.keyClick(window.map, Qt.Key.Key_Escape)
-    assert window.code == ""
+    assert window.scene.point == ""
 
 
 def test_walking_stops_at_the_ends(open_window: WindowMaker) -> None:
     window = open_window("BL1")
     QTest.keyClick(window.map, Qt.Key.Key_Left)
-    assert window.code == "BL1"
+    assert window.scene.point == "BL1"
 
 
 def test_plus_minus_and_zero_zoom(window: MainWindow, qtbot: QtBot) -> None:
@@ -119,18 +126,18 @@ def test_plus_minus_and_zero_zoom(window: MainWindow, qtbot: QtBot) -> None:
 
 
 def test_a_point_out_of_sight_turns_the_view(window: MainWindow, qtbot: QtBot, atlas: Atlas) -> None:
-    assert window.view_id == "posterior"
-    window.select("CV4")
-    assert window.view_id == atlas.figure_map("male").best["CV4"]
+    assert window.scene.view == "posterior"
+    choose(window, "CV4")
+    assert window.scene.view == atlas.figure_map("male").best["CV4"]
     assert window.map.spots_of("CV4")
     settle(qtbot, window)
 
 
 def test_every_view_of_both_figures_is_drawn(window: MainWindow, qtbot: QtBot, atlas: Atlas) -> None:
     for figure in FIGURES:
-        window.open_figure(figure)
-        for view in atlas.figure_map(window.figure).views:
-            window.open_view(view)
+        window.session.send(ShowFigure(figure))
+        for view in atlas.figure_map(window.scene.figure).views:
+            window.session.send(Turn(view))
             settle(qtbot, window)
             assert window.map.fault == "", view
 
@@ -165,12 +172,11 @@ def test_hidden_channels_leave_the_map(window: MainWindow, qtbot: QtBot) -> None
     view = window.map
     (spot, *_) = view.spots_of("BL23")
     at = view.place_of(spot)
-    window.show_channel("BL", shown=False)
-    found = view.spot_at(at)
-    assert found is None or not found.code.startswith("BL")
+    window.session.send(ShowChannel("BL", False))
+    assert subject_at(view, at) != point("BL23")
     settle(qtbot, window)
-    window.select("BL23")
-    assert view.spot_at(view.place_of(view.spots_of("BL23")[0])) is not None
+    choose(window, "BL23")
+    assert subject_at(view, view.place_of(view.spots_of("BL23")[0])) == point("BL23")
 
 
 @pytest.mark.no_qt_log
@@ -189,7 +195,7 @@ def test_a_broken_drawing_shows_one_line_and_the_window_lives(
     qtbot.waitUntil(lambda: window.map.fault != "", timeout=5000)
     assert "posterior.svg" in window.map.fault
     assert "\n" not in window.map.fault
-    window.select("BL23")
+    choose(window, "BL23")
     assert "BL23" in window.card.text()
     window.close()
     painter.close()
@@ -200,7 +206,7 @@ def picture(view: MapView) -> QImage:
     return view.grab().toImage()
 
 
-LAYERS: list[tuple[Toggle, str, str]] = [
+LAYERS: list[tuple[str, str, str]] = [
     ("levels", "posterior", "T7"),
     ("grid", "anterior", "18 cun"),
     ("landmarks", "foot-outer", "Calcaneus"),
@@ -208,8 +214,8 @@ LAYERS: list[tuple[Toggle, str, str]] = [
 
 
 @pytest.mark.parametrize(("layer", "view", "says"), LAYERS)
-def test_a_layer_can_be_laid_over_the_body(qtbot: QtBot, window: MainWindow, layer: Toggle, view: str, says: str) -> None:
-    window.open_view(view)
+def test_a_layer_can_be_laid_over_the_body(qtbot: QtBot, window: MainWindow, layer: str, view: str, says: str) -> None:
+    window.session.send(Turn(view))
     window.map.zoom(1.9)
     settle(qtbot, window)
     assert says not in _shown_labels(window)

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from bodymap import app
 from bodymap.atlas.load import Atlas
 from bodymap.errors import UsageError
-from bodymap.ui import sizes
+from bodymap.ui.kit import sizes
 from bodymap.ui.map.body import BodyPainter, Job, Picture
 from bodymap.ui.settings import Settings
 
@@ -37,13 +37,11 @@ def test_the_first_picture_is_drawn_once(
         return make(job)
 
     monkeypatch.setattr(painter, "_make", counted)
-    app.prepare(painter, settings, atlas, code)
-    window = app.build_window(atlas, settings, painter)
+    first = app.first_scene(settings, atlas, code)
+    app.prepare(painter, settings, atlas, first)
+    window = app.build_window(atlas, settings, painter, first)
     painter.wait(10)
     window.show()
-    if code:
-        window.open_best(code)
-        window.select(code, soft=False)
     app.wait_until_rested(window)
     assert len(drawn) == 1
     window.close()

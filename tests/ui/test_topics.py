@@ -12,6 +12,8 @@ from bodymap.atlas.model import STRUCTURE_FIELDS
 from bodymap.atlas.sets import sets_of
 from bodymap.atlas.subject import Subject
 from bodymap.atlas.topics import Topics
+from bodymap.draw.layers.lit import missing_note
+from bodymap.session.intent import Back, Forward
 from bodymap.texts.content import as_text
 from bodymap.texts.how import TITLE, write_how, write_mechanism
 from bodymap.texts.organ import strips
@@ -19,9 +21,8 @@ from bodymap.texts.organ_card import write_organ
 from bodymap.texts.point import write_point
 from bodymap.texts.sources import Sources
 from bodymap.texts.structure import write_structure
-from bodymap.ui.map.notes import missing_note
 
-from .conftest import WindowMaker, settle
+from .conftest import WindowMaker, choose, settle, titled
 from .test_conditions import click_link, numbers
 
 VESSELS = {
@@ -84,18 +85,17 @@ def test_a_vessel_opens_from_the_strip_of_a_point_and_lights_its_way(open_window
     qtbot.wait(60)
     click_link(view, "organ:chong")
     settle(qtbot, window)
-    assert window.code == ""
-    assert window.guide.title == "Penetrating Vessel"
+    assert window.scene.point == ""
+    assert titled(window) == "Penetrating Vessel"
     assert window.windowTitle().startswith("Penetrating Vessel")
     click_link(view, "light:0")
     settle(qtbot, window)
-    assert window.map.state is not None
-    assert window.map.state.course == sets_of(atlas, Subject("organ", "chong"))[0].codes
+    assert window.scene.lit.codes == sets_of(atlas, Subject("organ", "chong"))[0].codes
     assert {"3", "4", "13"} <= set(numbers(window))
     click_link(view, "back:")
     settle(qtbot, window)
-    assert window.code == "KI14"
-    assert window.map.state.course == ()
+    assert window.scene.point == "KI14"
+    assert window.scene.lit.codes == ()
 
 
 def test_a_point_of_an_organ_opens_and_a_line_leads_back(open_window: WindowMaker, qtbot: QtBot) -> None:
@@ -104,12 +104,12 @@ def test_a_point_of_an_organ_opens_and_a_line_leads_back(open_window: WindowMake
     assert (window.panel.points.rows.all()[0].kind, window.panel.points.rows.all()[0].code) == ("topic", "organ:KI")
     QTest.keyClick(window.panel.field.line, Qt.Key.Key_Return)
     view = window.card.view()
-    assert window.guide.title == "Kidney system"
+    assert titled(window) == "Kidney system"
     click_link(view, "point:BL23")
-    assert window.code == "BL23"
+    assert window.scene.point == "BL23"
     assert view.links()[0].run.text == "\u2039 Back to Kidney system"
     click_link(view, "back:")
-    assert window.guide.title == "Kidney system"
+    assert titled(window) == "Kidney system"
     settle(qtbot, window)
 
 
@@ -124,7 +124,7 @@ def test_a_mechanism_opens_from_a_point_tells_what_speaks_against_it_and_leads_b
     text = window.card.text()
     assert all(part in text for part in (found.shown, found.in_whom, found.against, atlas.reference(found.refs[0]).title))
     click_link(view, "back:")
-    assert window.code == "BL23"
+    assert window.scene.point == "BL23"
     assert "Shènshū" in window.card.text()
     settle(qtbot, window)
 
@@ -138,9 +138,14 @@ def test_the_page_on_mechanisms_has_a_key_and_lists_all(open_window: WindowMaker
     assert len(atlas.ids("mechanisms")) == 10
     assert all(atlas.mechanism(key).name in text for key in atlas.ids("mechanisms"))
     click_link(window.card.view(), "mechanism:dnic")
-    window.select("BL24")
-    window.guide.back()
-    assert window.code == "BL24"
+    choose(window, "BL24")
+    window.session.send(Back())
+    assert window.card.text().startswith(atlas.mechanism("dnic").name)
+    window.session.send(Forward())
+    assert window.scene.point == "BL24"
+    card = window.card.view().card
+    assert card is not None
+    assert card.back == ()
     settle(qtbot, window)
 
 
@@ -218,15 +223,16 @@ def test_a_structure_opens_from_a_point_and_lights_all_points_that_meet_it(open_
     view = window.card.view()
     view.link_followed.emit("structure:lung")
     settle(qtbot, window)
-    assert window.guide.title == "Lung"
+    assert titled(window) == "Lung"
     click_link(view, "light:0")
     settle(qtbot, window)
-    assert window.map.state is not None
-    assert {"BL13", "GB21", "ST12", "KI27"} <= set(window.map.state.course)
-    assert not window.map.state.ordered
+    assert {"BL13", "GB21", "ST12", "KI27"} <= set(window.scene.lit.codes)
+    assert not window.scene.lit.ordered
     assert numbers(window) == []
-    window.guide.back()
-    assert window.code == "BL13"
+    window.session.send(Back())
+    assert (titled(window), window.scene.lit.codes) == ("Lung", ())
+    window.session.send(Back())
+    assert window.scene.point == "BL13"
     settle(qtbot, window)
 
 

@@ -9,12 +9,14 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from bodymap.atlas.load import Atlas
-from bodymap.ui.main_window import MainWindow
+from bodymap.draw.tokens import DARK, LIGHT
+from bodymap.session.intent import SetTheme, ShowChannel
+from bodymap.ui.actions import ACTIONS
+from bodymap.ui.kit.widgets import Segment
 from bodymap.ui.settings import Settings
-from bodymap.ui.tokens import DARK, LIGHT
-from bodymap.ui.widgets import Segment
+from bodymap.ui.window import MainWindow
 
-from .conftest import WindowMaker, settle
+from .conftest import WindowMaker, choose, settle
 
 
 def rows_of(window: MainWindow) -> list[str]:
@@ -28,7 +30,7 @@ def test_typing_finds_and_enter_chooses(window: MainWindow, qtbot: QtBot) -> Non
     found = rows_of(window)
     assert found
     QTest.keyClick(line, Qt.Key.Key_Return)
-    assert window.code == found[0]
+    assert window.scene.point == found[0]
     assert window.panel.points.currentIndex().row() == 0
     settle(qtbot, window)
 
@@ -39,7 +41,7 @@ def test_arrows_in_the_search_step_through_the_hits(window: MainWindow, qtbot: Q
     found = rows_of(window)
     QTest.keyClick(line, Qt.Key.Key_Down)
     QTest.keyClick(line, Qt.Key.Key_Return)
-    assert window.code == found[1]
+    assert window.scene.point == found[1]
     settle(qtbot, window)
 
 
@@ -56,12 +58,12 @@ def test_a_search_without_hits_says_so(window: MainWindow) -> None:
     (row,) = window.panel.points.rows.all()
     assert row.kind == "note"
     QTest.keyClick(window.panel.field.line, Qt.Key.Key_Return)
-    assert window.code == ""
+    assert window.scene.point == ""
 
 
 def test_points_seen_lately_stand_in_the_empty_search(open_window: WindowMaker, qtbot: QtBot) -> None:
     window = open_window("BL23")
-    window.select("KI3", soft=False)
+    choose(window, "KI3")
     qtbot.wait(400)
     window.activateWindow()
     window.panel.field.line.setFocus(Qt.FocusReason.TabFocusReason)
@@ -73,8 +75,7 @@ def test_a_channel_opens_its_points_and_shuts_again(window: MainWindow, atlas: A
     index = channels.rows.find("channel", "KI")
     QTest.mouseClick(channels.viewport(), Qt.MouseButton.LeftButton, pos=channels.visualRect(index).center())
     assert rows_of(window) == [code for code, head in atlas.points.items() if head.channel == "KI"]
-    assert window.map.state is not None
-    assert window.map.state.walked == "KI"
+    assert window.scene.opened == "KI"
     QTest.mouseClick(channels.viewport(), Qt.MouseButton.LeftButton, pos=channels.visualRect(index).center())
     assert rows_of(window) == []
 
@@ -85,12 +86,11 @@ def test_the_mark_of_a_channel_hides_it(window: MainWindow, qtbot: QtBot) -> Non
     channels.scrollTo(index)
     rect = channels.visualRect(index)
     QTest.mouseClick(channels.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(rect.left() + 16, rect.center().y()))
-    assert window.map.state is not None
-    assert "BL" not in window.map.state.shown
+    assert "BL" in window.scene.hidden
     assert rows_of(window) == []
     channels.setCurrentIndex(index)
     QTest.keyClick(channels, Qt.Key.Key_Space)
-    assert "BL" in window.map.state.shown
+    assert "BL" not in window.scene.hidden
     settle(qtbot, window)
 
 
@@ -99,14 +99,14 @@ def test_enter_in_the_list_chooses_the_point(open_window: WindowMaker, qtbot: Qt
     points = window.panel.points
     points.setCurrentIndex(points.rows.find("point", "BL25"))
     QTest.keyClick(points, Qt.Key.Key_Return)
-    assert window.code == "BL25"
+    assert window.scene.point == "BL25"
     settle(qtbot, window)
 
 
 @pytest.mark.parametrize(("choice", "tokens"), [("light", LIGHT), ("dark", DARK)])
 def test_the_scheme_colours_every_part(open_window: WindowMaker, qtbot: QtBot, choice: str, tokens: object) -> None:
     window = open_window("BL23")
-    window.set_theme(choice)  # type: ignore[arg-type]
+    window.session.send(SetTheme(choice))  # type: ignore[arg-type]
     settle(qtbot, window)
     image = window.grab().toImage()
     assert isinstance(tokens, type(LIGHT))
@@ -118,27 +118,29 @@ def test_the_scheme_colours_every_part(open_window: WindowMaker, qtbot: QtBot, c
 def test_what_was_chosen_is_remembered(open_window: WindowMaker, settings: Settings) -> None:
     window = open_window("BL23")
     window.panel.switches["labels"].click()
-    window.show_channel("KI", shown=False)
-    window.set_theme("dark")
+    window.session.send(ShowChannel("KI", False))
+    window.session.send(SetTheme("dark"))
     window.close()
     assert (settings.point, settings.theme, settings.view) == ("BL23", "dark", "posterior")
     assert settings.hidden == {"KI"}
-    assert settings.toggle("labels") is False
+    assert settings.layers == {"lines", "measure"}
 
 
 def test_views_are_reached_by_their_buttons(window: MainWindow, qtbot: QtBot) -> None:
     segments = {segment.text(): segment for segment in window.pane.bar.findChildren(Segment)}
     assert not segments["Sole"].isVisible()
     QTest.mouseClick(segments["Foot"], Qt.MouseButton.LeftButton)
-    assert window.view_id == "foot-top"
+    assert window.scene.view == "foot-top"
     assert segments["Sole"].isVisible()
     QTest.mouseClick(segments["Sole"], Qt.MouseButton.LeftButton)
-    assert window.view_id == "foot-sole"
+    assert window.scene.view == "foot-sole"
     settle(qtbot, window)
 
 
-def test_every_action_has_a_handler_and_keys(window: MainWindow) -> None:
-    assert all(action.shortcuts() for action in window.actions_by_id.values())
+def test_every_action_wishes_or_acts_and_has_keys_unless_it_is_a_switch(window: MainWindow) -> None:
+    for action in ACTIONS:
+        assert (action.wish is None) is not (action.act is None), action.id
+        assert window.actions_by_id[action.id].shortcuts() or action.checked, action.id
     window.actions_by_id["search"].trigger()
     assert window.panel.field.line.hasFocus() or not window.isActiveWindow()
 

@@ -9,9 +9,9 @@ import msgspec
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
 
-from bodymap.ui import fonts
 from bodymap.ui.card.text import Styles, TextBlock, stack
-from bodymap.ui.draw import fill_round
+from bodymap.ui.kit import fonts
+from bodymap.ui.kit.shapes import fill_round
 
 if TYPE_CHECKING:
     from bodymap.texts.content import Paragraph, Run

@@ -9,11 +9,11 @@ import msgspec
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QTextCharFormat, QTextLayout, QTextOption
 
-from bodymap.ui import fonts
+from bodymap.ui.kit import fonts
 
 if TYPE_CHECKING:
+    from bodymap.draw.tokens import Tokens
     from bodymap.texts.content import Kind, Paragraph, Run, Style
-    from bodymap.ui.tokens import Tokens
 
 
 class Setting(msgspec.Struct, frozen=True):

@@ -10,17 +10,17 @@ from PySide6.QtGui import QColor, QDesktopServices, QGuiApplication, QKeySequenc
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QToolTip
 
 from bodymap.texts.content import as_text
-from bodymap.ui.card.flow import Flow, Hit, Place
 from bodymap.ui.card.head import TOGGLE
+from bodymap.ui.card.layout import Flow, Hit, Place
 from bodymap.ui.card.text import Styles
-from bodymap.ui.scroll import slim
+from bodymap.ui.kit.scroll import slim
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent
     from PySide6.QtWidgets import QWidget
 
+    from bodymap.draw.tokens import Tokens
     from bodymap.texts.content import Card, Run
-    from bodymap.ui.tokens import Tokens
 
 MARGIN = 26
 WIDEST = 1040

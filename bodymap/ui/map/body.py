@@ -7,10 +7,8 @@ do not), with the channel lines written into it.
 from __future__ import annotations
 
 import contextlib
-import re
 import sys
 import threading
-from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,21 +16,13 @@ import msgspec
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, QRect, QSize, Signal
 from PySide6.QtGui import QColor, QImage, QImageReader
 
-if TYPE_CHECKING:
-    from bodymap.ui.map.strokes import Inks
+from bodymap.draw.paper import Paper, laid_over, source_of
 
-_DRAPE = b'id="drape"'
-_HIDDEN = re.compile(rb'\s(?:display|visibility)="[^"]*"')
+if TYPE_CHECKING:
+    from bodymap.draw.lines import ChannelLines
+
 _MOST_BYTES_MB = 1024
 _LONG_REST_S = 1.0
-
-
-class Paper(msgspec.Struct, frozen=True):
-    """What is drawn, apart from how large: the file, its drape, the colour behind it."""
-
-    file: str
-    drape: bool
-    colour: str
 
 
 class Job(msgspec.Struct, frozen=True):
@@ -46,7 +36,7 @@ class Job(msgspec.Struct, frozen=True):
     """Width of the whole sheet in its own units."""
     region: tuple[int, int, int, int]
     """Left, top, width and height of what is wanted of it."""
-    inks: Inks | None = None
+    lines: ChannelLines | None = None
     """The channel lines laid on it."""
 
 
@@ -59,13 +49,13 @@ class Picture(msgspec.Struct, frozen=True):
 
 
 class BodyPainter(QObject):
-    """Makes pictures of the body one after the other in a thread of its own; only the newest wish counts."""
+    """Makes pictures of the body one after the other in a thread of its own; only the newest job counts."""
 
     made = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()
-        self._wish: Job | None = None
+        self._next_job: Job | None = None
         self._latest: Job | None = None
         self._done: Picture | None = None
         self._closing = False
@@ -75,18 +65,18 @@ class BodyPainter(QObject):
         self._thread.start()
 
     def ask(self, job: Job) -> None:
-        """Ask for a picture; ``made`` brings it. The same wish twice is one wish."""
+        """Ask for a picture; ``made`` brings it. The same job twice is one."""
         with self._change:
             done = self._done
             if job != self._latest:
-                self._latest = self._wish = job
+                self._latest = self._next_job = job
                 self._change.notify_all()
                 return
         if done is not None and done.job == job:
             self.made.emit(done)
 
     def wait(self, seconds: float) -> None:
-        """Wait until the newest wish is fulfilled, at most so long."""
+        """Wait until the newest picture is made, at most so long."""
         with self._change:
             self._change.wait_for(lambda: self._latest is None or (self._done is not None and self._done.job is self._latest), seconds)
 
@@ -109,12 +99,12 @@ class BodyPainter(QObject):
 
     def _next(self) -> Job | None:
         with self._change:
-            if self._done is not None and not self._change.wait_for(lambda: self._wish is not None or self._closing, self._rest):
+            if self._done is not None and not self._change.wait_for(lambda: self._next_job is not None or self._closing, self._rest):
                 # Not sooner: while it runs no other thread can take memory, and the hand may still be moving.
                 _give_back()
                 self._rest = _LONG_REST_S
-            self._change.wait_for(lambda: self._wish is not None or self._closing)
-            job, self._wish = self._wish, None
+            self._change.wait_for(lambda: self._next_job is not None or self._closing)
+            job, self._next_job = self._next_job, None
             return None if self._closing else job
 
     @staticmethod
@@ -123,16 +113,6 @@ class BodyPainter(QObject):
             return Picture(job, render(job))
         except (OSError, ValueError) as fault:
             return Picture(job, QImage(), str(fault))
-
-
-@lru_cache(maxsize=1)
-def _read(paper: Paper) -> bytes:
-    """Return the text of a drawing with its drape shown or hidden."""
-    try:
-        text = Path(paper.file).read_bytes()
-    except OSError:
-        raise OSError(f"The drawing {Path(paper.file).name} is not there.") from None
-    return _draped(text, shown=paper.drape)
 
 
 def render(job: Job) -> QImage:
@@ -154,11 +134,8 @@ def render(job: Job) -> QImage:
 
 
 def _source(job: Job) -> bytes:
-    text = _read(job.paper)
-    if job.inks is None:
-        return text
-    end = text.rfind(b"</svg>")
-    return b"".join((text[:end], job.inks.as_svg(job.width / job.units), text[end:]))
+    text = source_of(job.paper)
+    return laid_over(text, job.lines.as_svg(job.width / job.units)) if job.lines is not None else text
 
 
 def _give_back() -> None:
@@ -169,12 +146,3 @@ def _give_back() -> None:
         with contextlib.suppress(AttributeError, OSError):
             ctypes.CDLL(None).malloc_trim(0)
 
-
-def _draped(text: bytes, *, shown: bool) -> bytes:
-    """Show or hide the layer of the drape; plain searches, since a pattern would hold the interpreter for milliseconds."""
-    named = text.find(_DRAPE)
-    if named < 0:
-        return text
-    start, end = text.rfind(b"<", 0, named), text.find(b">", named)
-    tag = _HIDDEN.sub(b"", text[start:end])
-    return text[:start] + tag + (b"" if shown else b' display="none"') + text[end:]

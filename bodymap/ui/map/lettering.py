@@ -2,59 +2,51 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
-import msgspec
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen, QPixmap
 
-from bodymap.ui import fonts
+from bodymap.draw.lettering import DARK_PLATE_ALPHA, HALO, HALO_ALPHA, LOOKS, Style, ink_of, plate_of
+from bodymap.ui.kit import fonts
 
 if TYPE_CHECKING:
-    from bodymap.ui.map.state import Lexicon
-    from bodymap.ui.tokens import Tokens
+    from bodymap.draw.tokens import Tokens
 
-Style = Literal["plain", "near", "number", "course", "chosen", "hover", "measure", "landmark"]
-
-
-class Look(msgspec.Struct, frozen=True):
-    """How one style of lettering is set."""
-
-    pixels: float
-    bold: bool
-    pad_x: float
-    pad_y: float
-    plate: bool
-
-
-LOOKS: dict[Style, Look] = {
-    "plain": Look(11, False, 3, 1, False),
-    "near": Look(11, True, 3, 1, False),
-    "number": Look(10.5, True, 2, 0, False),
-    "course": Look(11.5, True, 6, 1.5, True),
-    "chosen": Look(13, True, 9, 4, True),
-    "hover": Look(12, False, 9, 5, True),
-    "measure": Look(11.5, True, 6, 2, True),
-    "landmark": Look(11.5, False, 6, 2, True),
-}
 _MOST_KEPT = 1500
 
 
-class Lettering:
-    """Makes and keeps the pixmaps of labels for one scheme and one screen density."""
+class Metrics:
+    """Knows how large lettering is at one density of device pixels."""
 
-    def __init__(self, tokens: Tokens, dpr: float) -> None:
-        self._tokens = tokens
-        self._dpr = dpr
-        self._kept: dict[tuple[str, Style, str], QPixmap] = {}
+    def __init__(self, dpr: float) -> None:
+        self.dpr = dpr
         self._metrics: dict[Style, QFontMetricsF] = {}
 
     def size(self, text: str, style: Style) -> tuple[float, float]:
         """Return width and height of a label in device pixels."""
-        look = LOOKS[style]
-        metrics = self._metric(style)
-        width = metrics.horizontalAdvance(text) + 2 * look.pad_x * self._dpr
-        return float(round(width + 1)), float(round(metrics.height() + 2 * look.pad_y * self._dpr))
+        look, metrics = LOOKS[style], self.of(style)
+        width = metrics.horizontalAdvance(text) + 2 * look.pad_x * self.dpr
+        return float(round(width + 1)), float(round(metrics.height() + 2 * look.pad_y * self.dpr))
+
+    def of(self, style: Style) -> QFontMetricsF:
+        """Return the metrics of a style's font."""
+        if style not in self._metrics:
+            self._metrics[style] = QFontMetricsF(self.font(style))
+        return self._metrics[style]
+
+    def font(self, style: Style) -> QFont:
+        """Return the font of a style."""
+        return fonts.font(LOOKS[style].pixels * self.dpr, bold=LOOKS[style].bold)
+
+
+class Lettering(Metrics):
+    """Makes and keeps the pixmaps of labels for one scheme and one density."""
+
+    def __init__(self, tokens: Tokens, dpr: float) -> None:
+        super().__init__(dpr)
+        self.tokens = tokens
+        self._kept: dict[tuple[str, Style, str], QPixmap] = {}
 
     def pixmap(self, text: str, style: Style, tone: str = "") -> QPixmap:
         """Return the picture of a label; ``tone`` is a colour of its own for lettering without a plate."""
@@ -65,19 +57,6 @@ class Lettering:
             made = self._kept[text, style, tone] = self._draw(text, style, tone)
         return made
 
-    def tone(self, words: Lexicon, channel: str) -> str:
-        """Return the colour of a channel's lettering; on dark plates only plain ink reads well."""
-        return words.colours[channel] if self._tokens.scheme == "light" else self._tokens.ink
-
-    def _font(self, style: Style) -> QFont:
-        look = LOOKS[style]
-        return fonts.font(look.pixels * self._dpr, bold=look.bold)
-
-    def _metric(self, style: Style) -> QFontMetricsF:
-        if style not in self._metrics:
-            self._metrics[style] = QFontMetricsF(self._font(style))
-        return self._metrics[style]
-
     def _draw(self, text: str, style: Style, tone: str) -> QPixmap:
         width, height = self.size(text, style)
         pixmap = QPixmap(int(width), int(height))
@@ -86,8 +65,8 @@ class Lettering:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if LOOKS[style].plate:
             self._draw_plate(painter, QRectF(pixmap.rect()), style)
-            painter.setFont(self._font(style))
-            painter.setPen(self._ink(style))
+            painter.setFont(self.font(style))
+            painter.setPen(QColor(ink_of(style, self.tokens)))
             painter.drawText(QRectF(pixmap.rect()), Qt.AlignmentFlag.AlignCenter, text)
         else:
             self._draw_haloed(painter, text, style, tone)
@@ -95,36 +74,29 @@ class Lettering:
         return pixmap
 
     def _draw_plate(self, painter: QPainter, rect: QRectF, style: Style) -> None:
-        tokens = self._tokens
+        look, (ground, edge) = LOOKS[style], plate_of(style, self.tokens)
         inner = rect.adjusted(0.5, 0.5, -0.5, -0.5)
-        ground = QColor(tokens.solid if style == "chosen" else tokens.raised)
-        if style in ("measure", "landmark"):
-            ground.setAlphaF(0.94)
-        painter.setBrush(ground)
-        edge = {"course": tokens.tcm_ink, "chosen": tokens.solid, "measure": tokens.measure}.get(style, tokens.line)
-        painter.setPen(QPen(QColor(edge), self._dpr if style == "hover" else 0.8 * self._dpr))
-        round_by = min(inner.height() / 2, (7 if style in ("chosen", "hover") else 4) * self._dpr)
+        painter.setBrush(_clear(ground, look.alpha))
+        painter.setPen(QPen(QColor(edge), look.edge * self.dpr))
+        round_by = min(inner.height() / 2, look.round * self.dpr)
         painter.drawRoundedRect(inner, round_by, round_by)
 
     def _draw_haloed(self, painter: QPainter, text: str, style: Style, tone: str) -> None:
-        look, metrics = LOOKS[style], self._metric(style)
+        look, metrics = LOOKS[style], self.of(style)
         path = QPainterPath()
-        path.addText(QPointF(look.pad_x * self._dpr, look.pad_y * self._dpr + metrics.ascent()), self._font(style), text)
-        halo = QColor(self._tokens.paper)
-        if self._tokens.scheme == "dark":
-            # Light lettering with a dark edge would look torn on light skin: a small plate instead.
-            halo.setAlphaF(0.78)
+        path.addText(QPointF(look.pad_x * self.dpr, look.pad_y * self.dpr + metrics.ascent()), self.font(style), text)
+        if self.tokens.scheme == "dark":
             plate = QPainterPath()
-            plate.addRoundedRect(QRectF(0, 0, *self.size(text, style)), 4 * self._dpr, 4 * self._dpr)
-            painter.fillPath(plate, halo)
+            plate.addRoundedRect(QRectF(0, 0, *self.size(text, style)), look.round * self.dpr, look.round * self.dpr)
+            painter.fillPath(plate, _clear(self.tokens.paper, DARK_PLATE_ALPHA))
         else:
-            halo.setAlphaF(0.86)
-            pen = QPen(halo, 3.2 * self._dpr)
+            pen = QPen(_clear(self.tokens.paper, HALO_ALPHA), HALO * self.dpr)
             pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
             painter.strokePath(path, pen)
-        painter.fillPath(path, QColor(tone) if tone else self._ink(style))
+        painter.fillPath(path, QColor(tone or ink_of(style, self.tokens)))
 
-    def _ink(self, style: Style) -> QColor:
-        tokens = self._tokens
-        inks = {"chosen": tokens.on_solid, "measure": tokens.measure, "plain": tokens.ink_soft}
-        return QColor(inks.get(style, tokens.ink))
+
+def _clear(colour: str, alpha: float) -> QColor:
+    made = QColor(colour)
+    made.setAlphaF(alpha)
+    return made

@@ -9,10 +9,10 @@ from PySide6.QtCore import QEasingCurve, QObject, QVariantAnimation
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
-from bodymap.ui.theme import MOTION_MS
+from bodymap.ui.kit.theme import MOTION_MS
 
 if TYPE_CHECKING:
-    from bodymap.ui.map.camera import Camera
+    from bodymap.draw.camera import Camera
 
 
 class Motion(QObject):

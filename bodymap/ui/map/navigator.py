@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from bodymap.ui.map.camera import Camera, Sheet, clamp_zoom, look_at, look_over
+from bodymap.draw.camera import Camera, Sheet, clamp_zoom, look_at, look_over
 
 if TYPE_CHECKING:
     from bodymap.atlas.places import Spot
@@ -100,6 +100,17 @@ class Navigator(QObject):
         if goal != self.camera:
             self.go(goal, soft=True)
         self.at_fit = goal == self.fitting()
+
+    def stand_at(self, place: tuple[float, float, float] | None) -> None:
+        """Return at once to px per cm and a place of the sheet in the middle; None shows the whole sheet."""
+        if place is None:
+            self.go(self.fitting(), soft=False)
+            self.at_fit = True
+            return
+        px_per_cm, x, y = place
+        scale = px_per_cm * self._dpr / self.sheet.units_per_cm
+        self.at_fit = False
+        self.go(self.bounded(Camera(scale, x, y, self._width, self._height)), soft=False)
 
     def go(self, goal: Camera, *, soft: bool) -> None:
         """Go to a camera, softly or at once."""

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, cast
 from PySide6.QtCore import QObject, QRect, QRectF, Signal, Slot
 from PySide6.QtGui import QColor, QPainter, QRegion
 
-from bodymap.ui.map.body import BodyPainter, Job, Paper, Picture
+from bodymap.draw.paper import Paper
+from bodymap.ui.map.body import BodyPainter, Job, Picture
 
 if TYPE_CHECKING:
-    from bodymap.ui.map.camera import Camera, Sheet
-    from bodymap.ui.map.strokes import Inks
+    from bodymap.draw.camera import Camera, Sheet
+    from bodymap.draw.lines import ChannelLines
 
 _MARGIN = 0.3
 _LEAST_MARGIN = 0.08
@@ -30,7 +31,7 @@ class PictureLayer(QObject):
         self._painter = painter
         self._paper: Paper | None = None
         self._sheet: Sheet | None = None
-        self._inks: Inks | None = None
+        self._lines: ChannelLines | None = None
         self._sharp: Picture | None = None
         self._overviews: dict[Paper, Picture] = {}
         self._asked: Job | None = None
@@ -53,9 +54,9 @@ class PictureLayer(QObject):
             self._sharp, self._asked, self.fault = None, None, ""
         self._paper, self._sheet = paper, sheet
 
-    def lay(self, inks: Inks | None) -> None:
+    def lay(self, lines: ChannelLines | None) -> None:
         """Set the channel lines of the next picture."""
-        self._inks = inks
+        self._lines = lines
 
     def ask(self, camera: Camera) -> None:
         """Ask for a sharp picture for this camera, unless there is a good one or one is under way."""
@@ -63,7 +64,7 @@ class PictureLayer(QObject):
             return
         if self._sharp is not None and self._good(self._sharp.job, camera, _LEAST_MARGIN):
             return
-        if self._asked is not None and self._asked.inks is self._inks and self._good(self._asked, camera, _LEAST_MARGIN):
+        if self._asked is not None and self._asked.lines is self._lines and self._good(self._asked, camera, _LEAST_MARGIN):
             return
         self._asked = self._job(camera)
         self._painter.ask(self._asked)
@@ -102,11 +103,11 @@ class PictureLayer(QObject):
     def _job(self, camera: Camera) -> Job:
         assert self._paper is not None
         assert self._sheet is not None
-        return job_for(self._paper, self._sheet, camera, self._inks)
+        return job_for(self._paper, self._sheet, camera, self._lines)
 
     def _good(self, job: Job, camera: Camera, margin: float) -> bool:
         assert self._sheet is not None
-        if job.width != round(self._sheet.width * camera.scale) or job.inks is not self._inks:
+        if job.width != round(self._sheet.width * camera.scale) or job.lines is not self._lines:
             return False
         return QRect(*job.region).contains(QRect(*wanted(self._sheet, camera, margin)))
 
@@ -147,8 +148,8 @@ def wanted(sheet: Sheet, camera: Camera, margin: float) -> tuple[int, int, int, 
     return (rect.x(), rect.y(), rect.width(), rect.height()) if not rect.isEmpty() else (0, 0, 1, 1)
 
 
-def job_for(paper: Paper, sheet: Sheet, camera: Camera, inks: Inks | None, margin: float = _MARGIN) -> Job:
+def job_for(paper: Paper, sheet: Sheet, camera: Camera, lines: ChannelLines | None, margin: float = _MARGIN) -> Job:
     """Return the job whose picture serves a camera, with room to pan: a margin in parts of the view."""
     width, height = round(sheet.width * camera.scale), round(sheet.height * camera.scale)
-    return Job(paper, width, height, sheet.width, wanted(sheet, camera, margin), inks)
+    return Job(paper, width, height, sheet.width, wanted(sheet, camera, margin), lines)
 

@@ -1,59 +1,65 @@
-"""The map: a widget that shows the drawn body with its points and lets a hand move over it."""
+"""The map: a widget that shows the drawn body with its layers and lets a hand move over it."""
 
 from __future__ import annotations
 
-import time
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-import msgspec
 from PySide6.QtCore import QPointF, QRect, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QWidget
 
-from bodymap.ui.map import markers
-from bodymap.ui.map.body import BodyPainter, Paper
-from bodymap.ui.map.camera import Camera, Sheet
+from bodymap.atlas.subject import Subject
+from bodymap.draw.camera import Camera, Sheet
+from bodymap.draw.context import Context, Legend, context_of
+from bodymap.draw.paper import picture_of
+from bodymap.session.intent import Choose, Intent, PointAt
+from bodymap.session.scene import Aim
+from bodymap.texts.views import name_of
+from bodymap.ui.map.body import BodyPainter
 from bodymap.ui.map.navigator import Navigator
 from bodymap.ui.map.notes import paint_fault, paint_hover
 from bodymap.ui.map.overlay import Overlay
 from bodymap.ui.map.picture import PictureLayer
-from bodymap.ui.map.state import Layers, Lexicon, State
-from bodymap.ui.map.strokes import inks_for
+from bodymap.words import _
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QEvent
     from PySide6.QtGui import QEnterEvent, QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent, QWheelEvent
 
-    from bodymap.atlas.places import Spot, ViewMap
-    from bodymap.ui.map.hand import Hand
-    from bodymap.ui.map.labels import Rect
-    from bodymap.ui.tokens import Tokens
+    from bodymap.atlas.load import Atlas
+    from bodymap.atlas.places import Spot
+    from bodymap.draw.labels import Rect
+    from bodymap.draw.layer import Found, Layer
+    from bodymap.session.scene import Change, Scene
+    from bodymap.ui.map.input import InputHandler
 
 REST_MS = 90
+_REACH = 13.0
 _STEP = 1.4
 _SLICE = 0.002
+Drawing = Callable[[str, str], str]
+"""Finds the file of a drawing by figure and view."""
+Send = Callable[[Intent], None]
 
 
 class MapView(QWidget):
-    """Shows one view of the body; the window tells it what, it tells the window what was clicked.
+    """Shows the body of a scene, and sends what a hand on it means.
 
-    ``point_selected`` brings code and side of a marker, ``step_asked`` 1 for the next point and -1 for the one before,
-    ``stood`` that the body was painted for the first time.
+    It keeps where it looks (its camera) and what the pointer is over; all else is the scene's.
+    ``stood`` tells that the body was painted for the first time.
     """
 
-    point_selected = Signal(str, str)
-    step_asked = Signal(int)
-    cleared = Signal()
     resized = Signal()
     stood = Signal()
 
-    def __init__(self, painter: BodyPainter, lexicon: Lexicon, tokens: Tokens, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._lexicon, self._tokens = lexicon, tokens
-        self._file = ""
-        self._state: State | None = None
+    def __init__(self, painter: BodyPainter, atlas: Atlas, legend: Legend, drawing: Drawing, send: Send) -> None:
+        super().__init__()
+        self._atlas, self._legend, self._drawing, self.send = atlas, legend, drawing, send
+        self._context: Context | None = None
+        self._overlay: Overlay | None = None
+        self._hovered: tuple[Layer, Found] | None = None
         self._painted_whole = self._stood = False
-        self.paint_seconds = 0.0
         self._covered: tuple[Rect, ...] = ()
         self._picture = PictureLayer(painter)
         self._picture.changed.connect(self.update)
@@ -64,11 +70,12 @@ class MapView(QWidget):
         self._rest.timeout.connect(self._on_rest)
         self._work = self._timer(0)
         self._work.timeout.connect(self._on_work)
-        self._overlay = self._new_overlay()
-        self._hand: Hand | None = None
+        self._input: InputHandler | None = None
+        self._sized = False
+        self._waiting = Aim()
         self.setMouseTracking(True)
         self.setMinimumSize(472, 240)
-        self.setAccessibleName(self.tr("Map of the body"))
+        self.setAccessibleName(_("Map of the body"))
 
     def finish(self) -> None:
         """Do what the first paint need not wait for."""
@@ -81,9 +88,14 @@ class MapView(QWidget):
         return self._navigator.camera
 
     @property
-    def state(self) -> State | None:
-        """What is shown now."""
-        return self._state
+    def context(self) -> Context | None:
+        """What the layers draw from, None before the first scene."""
+        return self._context
+
+    @property
+    def hovered(self) -> Subject | None:
+        """What is under the pointer."""
+        return self._hovered[1].subject if self._hovered else None
 
     @property
     def fault(self) -> str:
@@ -100,53 +112,49 @@ class MapView(QWidget):
         """Tell whether the last paint showed the sharp picture with nothing left to come."""
         return self._painted_whole
 
-    def open_view(self, file: str, view: ViewMap) -> None:
-        """Turn to another view of the body, drawn in a file, with what lies on it."""
-        old, self._file = self._state, file
-        if old is None or old.view is not view:
+    def show_scene(self, change: Change) -> None:
+        """Show the new scene of a change, and what it aims at."""
+        scene, dpr = change.new, self.devicePixelRatioF()
+        context = context_of(scene, self._atlas, self._legend, dpr)
+        if self._context is None or self._context.view is not context.view:
+            view = context.view
             self._navigator.open_sheet(Sheet(view.width, view.height, view.units_per_cm))
-        self._state = State(view=view) if old is None else msgspec.structs.replace(old, view=view, hovered=None)
-        self._show()
+        self._context, self._hovered = context, None
+        paper, lines = picture_of(context, self._drawing(scene.figure, scene.view))
+        self._picture.show(paper, self._navigator.sheet)
+        self._picture.lay(lines)
+        if self._overlay is None:
+            self._overlay = Overlay(context)
+            self._overlay.covered = self._covered
+        self._overlay.show(context)
+        self.aim_at(change.aim)
+        self._tell(scene)
+        # All changes of one event are answered by one picture.
+        self._rest.start(0)
+        self.update()
 
-    def set_shown(self, channels: frozenset[str], walked: str) -> None:
-        """Set which channels are shown, and which one is walked along."""
-        self._change(shown=channels, walked=walked)
-
-    def choose(self, code: str, side: str = "") -> None:
-        """Mark a point as chosen; an empty code marks none."""
-        self._change(chosen=code, side=side, hovered=None)
-
-    def set_course(self, codes: tuple[str, ...], *, ordered: bool = True) -> None:
-        """Light some points, numbered in the order of their use if they have one; none for none."""
-        self._change(course=codes, ordered=ordered)
-
-    def look_over(self, codes: tuple[str, ...]) -> None:
-        """Bring all spots of some points into sight, as large as they allow."""
-        self._navigator.look_over([spot for code in codes for spot in self.spots_of(code)])
-
-    def set_layers(self, layers: Layers) -> None:
-        """Set which layers are shown."""
-        self._change(layers=layers)
-
-    def set_theme(self, tokens: Tokens) -> None:
-        """Turn to another scheme."""
-        self._tokens = tokens
-        self._overlay = self._new_overlay()
-        self._show()
-
-    def hover(self, spot: Spot | None) -> None:
-        """Name the spot under the pointer; None for none."""
-        if self._state is not None and spot is not self._state.hovered:
-            self._state = msgspec.structs.replace(self._state, hovered=spot)
-            self._overlay.show(self._state)
-            self._touched().show_cursor(over=spot is not None)
+    def hover(self, at: QPointF | None) -> None:
+        """Name what is under the pointer; None for nothing."""
+        found = self.found_at(at) if at is not None else None
+        if (found and found[1]) != (self._hovered and self._hovered[1]):
+            self._hovered = found
+            self._touched().show_cursor(over=found is not None)
             self.update()
 
-    def spot_at(self, at: QPointF) -> Spot | None:
-        """Return the spot that a pointer at a place of the widget means."""
+    def found_at(self, at: QPointF) -> tuple[Layer, Found] | None:
+        """Return what a pointer at a place of the widget means, and the layer it belongs to."""
         dpr, camera = self.devicePixelRatioF(), self.camera
         x, y = camera.to_sheet(at.x() * dpr, at.y() * dpr)
-        return self._overlay.nearest(x, y, markers.REACH * dpr / camera.scale)
+        return self._overlay.at(x, y, _REACH * dpr / camera.scale) if self._overlay else None
+
+    def click(self, at: QPointF) -> None:
+        """Send what a click at a place of the widget means."""
+        found = self.found_at(at)
+        if found is not None:
+            self.send(Choose(found[1].subject, "map", found[1].side))
+        else:
+            dpr = self.devicePixelRatioF()
+            self.send(PointAt(*self.camera.to_sheet(at.x() * dpr, at.y() * dpr)))
 
     def place_of(self, spot: Spot) -> QPointF:
         """Return the place of a spot in the widget."""
@@ -155,24 +163,36 @@ class MapView(QWidget):
 
     def spots_of(self, code: str) -> list[Spot]:
         """Return where a point lies in this view."""
-        return self._overlay.spots_of(code)
+        return self._context.view.spots_of(code) if self._context else []
 
     def label_rects(self) -> list[tuple[str, Rect]]:
         """Return text and rectangle of all labels in device pixels."""
-        return self._overlay.label_rects(self.camera)
+        return self._overlay.label_rects(self.camera) if self._overlay else []
+
+    def stand(self) -> tuple[float, float, float] | None:
+        """Return px per cm and the place of the sheet in the middle, None if the whole sheet is shown."""
+        return None if self._navigator.at_fit else (self._navigator.px_per_cm, self.camera.x, self.camera.y)
 
     def keep_clear(self, rects: list[QRect]) -> None:
         """Keep labels from under what lies over the map."""
         dpr = self.devicePixelRatioF()
         self._covered = tuple((rect.left() * dpr, rect.top() * dpr, rect.right() * dpr, rect.bottom() * dpr) for rect in rects)
-        self._overlay.covered = self._covered
+        if self._overlay:
+            self._overlay.covered = self._covered
 
-    def look_at(self, code: str, side: str = "", *, closer: bool = True, soft: bool = True) -> None:
-        """Bring a point into sight, closer where the body is drawn too small to tell points apart."""
-        spots = sorted(self.spots_of(code), key=lambda spot: spot.side != side)
-        self._navigator.look_at(spots, closer=closer, soft=soft)
-        if not soft:
-            self._rest.start(0)
+    def aim_at(self, aim: Aim) -> None:
+        """Bring into sight what a change aims at; before the map has its size that waits."""
+        if not self._sized:
+            self._waiting = aim
+            return
+        navigator = self._navigator
+        if aim.stand is not None:
+            navigator.stand_at(aim.stand.camera)
+        elif aim.over:
+            navigator.look_over([spot for code in aim.codes for spot in self.spots_of(code)])
+        elif aim.codes:
+            spots = sorted(self.spots_of(aim.codes[0]), key=lambda spot: spot.side != aim.side)
+            navigator.look_at(spots, closer=aim.closer, soft=aim.soft)
 
     def pan(self, dx: float, dy: float) -> None:
         """Move the body by pixels of the widget."""
@@ -202,31 +222,28 @@ class MapView(QWidget):
         self._navigator.fit()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        began = time.perf_counter()
-        self._paint()
-        self.paint_seconds += time.perf_counter() - began
-
-    def _paint(self) -> None:
-        dpr = self.devicePixelRatioF()
+        dpr, camera = self.devicePixelRatioF(), self.camera
         painter = QPainter(self)
         painter.scale(1 / dpr, 1 / dpr)
-        camera = self.camera
         self._picture.paint(painter, camera)
-        if self._state is None or not self._picture.ready:
+        if self._context is None or self._overlay is None or not self._picture.ready:
             return
-        self._overlay.paint(painter, camera)
+        self._overlay.paint(painter, camera, self._hovered[1] if self._hovered else None)
         self._painted_whole = not self.busy
+        if self.fault:
+            paint_fault(painter, self.fault, camera, self._context.tokens, dpr)
+        if self._hovered is not None:
+            paint_hover(painter, self._overlay.hover_label(*self._hovered), self._hovered[1], camera, dpr)
         if not self._stood:
             self._stood = True
             self.stood.emit()
-        if self.fault:
-            paint_fault(painter, self.fault, camera, self._tokens, dpr)
-        if self._state.hovered is not None:
-            paint_hover(painter, self._overlay.hover_label(self._state.hovered), self._state.hovered, camera, dpr)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         dpr = self.devicePixelRatioF()
         self._navigator.resize(self.width() * dpr, self.height() * dpr, dpr)
+        if not self._sized:
+            self._sized = True
+            self.aim_at(self._waiting)
         self._rest.start(0)
         self.resized.emit()
 
@@ -248,17 +265,12 @@ class MapView(QWidget):
         if not self._touched().key(event):
             super().keyPressEvent(event)
 
-    def _touched(self) -> Hand:
-        if self._hand is None:
-            from bodymap.ui.map.hand import Hand  # noqa: PLC0415 - the start needs no hand
+    def _touched(self) -> InputHandler:
+        if self._input is None:
+            from bodymap.ui.map.input import InputHandler  # noqa: PLC0415 - the start needs none
 
-            self._hand = Hand(self)
-        return self._hand
-
-    def _new_overlay(self) -> Overlay:
-        overlay = Overlay(self._tokens, self._lexicon, self.devicePixelRatioF())
-        overlay.covered = self._covered
-        return overlay
+            self._input = InputHandler(self, self)
+        return self._input
 
     def _timer(self, wait: int) -> QTimer:
         timer = QTimer(self)
@@ -266,21 +278,17 @@ class MapView(QWidget):
         timer.setInterval(wait)
         return timer
 
-    def _change(self, **values: object) -> None:
-        if self._state is not None:
-            self._state = msgspec.structs.replace(self._state, **values)
-            self._show()
-
-    def _show(self) -> None:
-        if (state := self._state) is None:
-            return
-        self._picture.show(Paper(self._file, state.layers.drape, self._tokens.paper), self._navigator.sheet)
-        dpr, channels = self.devicePixelRatioF(), self._lexicon.all_channels
-        self._picture.lay(inks_for(state.view, state.shown, state.leading, channels, dpr) if state.layers.lines else None)
-        self._overlay.show(state)
-        # All changes of one event are answered by one picture.
-        self._rest.start(0)
-        self.update()
+    def _tell(self, scene: Scene) -> None:
+        """Say to a screen reader what is shown."""
+        words = self._legend.pinyin.get(scene.point, "")
+        self.setAccessibleDescription(
+            _(
+                "{view}, {figure} figure; {point}",
+                view=name_of(scene.view),
+                figure=_("male") if scene.figure == "male" else _("female"),
+                point=f"{scene.point} {words}" if scene.point else _("no point"),
+            )
+        )
 
     @Slot()
     def _on_moved(self) -> None:
@@ -291,11 +299,12 @@ class MapView(QWidget):
     def _on_rest(self) -> None:
         self._rest.stop()
         self._picture.ask(self.camera)
-        self._overlay.relabel(self.camera)
+        if self._overlay:
+            self._overlay.relabel(self.camera)
         self._work.start()
 
     @Slot()
     def _on_work(self) -> None:
-        if self._overlay.step(_SLICE):
+        if self._overlay is None or self._overlay.step(_SLICE):
             self._work.stop()
             self.update()

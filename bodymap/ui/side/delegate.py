@@ -9,16 +9,16 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QListView, QStyledItemDelegate
 
-from bodymap.ui import fonts
-from bodymap.ui.draw import fill_disc, fill_round
+from bodymap.ui.kit import fonts
+from bodymap.ui.kit.shapes import fill_disc, fill_round
 from bodymap.ui.side.rows import ROW_ROLE, Row, RowsModel
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QAbstractItemModel, QEvent
     from PySide6.QtWidgets import QStyleOptionViewItem
 
+    from bodymap.draw.tokens import Tokens
     from bodymap.ui.side.rows import Index
-    from bodymap.ui.tokens import Tokens
 
 HEIGHTS: dict[str, int] = {"channel": 32, "point": 29, "hit": 46, "topic": 46, "note": 44}
 _MARK = 13.0

@@ -2,35 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from bodymap.ui.settings import TOGGLES, ThemeChoice, Toggle
+from bodymap.draw.layers import SWITCHED
+from bodymap.session.scene import ThemeChoice
+from bodymap.ui.kit.widgets import Segments, Switch
 from bodymap.ui.side.row_list import RowList
 from bodymap.ui.side.search_field import SearchField
-from bodymap.ui.widgets import Segments, Switch
+from bodymap.words import N_, _
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent, QResizeEvent
 
+    from bodymap.draw.tokens import Tokens
     from bodymap.ui.side.rows import Row
-    from bodymap.ui.tokens import Tokens
 
 _CHANNELS_SHARE = 0.45
-SWITCHES: dict[Toggle, str] = {
-    "lines": "Channel lines",
-    "labels": "Point labels",
-    "measure": "Measure (cun)",
-    "landmarks": "Landmarks",
-    "levels": "Ribs and vertebrae",
-    "grid": "Cun grid",
-    "drape": "Drape",
-}
-THEMES: tuple[tuple[ThemeChoice, str], ...] = (("system", "System"), ("light", "Light"), ("dark", "Dark"))
+THEMES: tuple[tuple[ThemeChoice, str], ...] = (("system", N_("System")), ("light", N_("Light")), ("dark", N_("Dark")))
 
 
 class SidePanel(QWidget):
@@ -39,9 +32,8 @@ class SidePanel(QWidget):
     typed = Signal(str)
     search_entered = Signal()
     search_left = Signal()
-    channel_chosen = Signal(str)
-    point_chosen = Signal(str)
-    topic_chosen = Signal(str)
+    row_chosen = Signal(str, str)
+    """Kind and code of a row."""
     shown_changed = Signal(str, bool)
     switched = Signal(str, bool)
     theme_chosen = Signal(str)
@@ -55,13 +47,13 @@ class SidePanel(QWidget):
         self.field.line.left.connect(self.search_left)
         self.field.line.stepped.connect(self._on_stepped)
         self.field.line.returnPressed.connect(self._on_return)
-        self.channels = RowList(self.tr("Channels"), tokens, colours)
-        self.channels.activated_row.connect(self._on_row)
+        self.channels = RowList(_("Channels"), tokens, colours)
+        self.channels.activated_row.connect(self.row_chosen)
         self.channels.rows.shown_changed.connect(self.shown_changed)
-        self.points = RowList(self.tr("Points"), tokens, colours)
-        self.points.activated_row.connect(self._on_row)
-        self.switches = {key: self._make_switch(key) for key in TOGGLES}
-        self.themes = Segments(THEMES, tokens, quiet=True)
+        self.points = RowList(_("Points"), tokens, colours)
+        self.points.activated_row.connect(self.row_chosen)
+        self.switches = {layer.id: self._make_switch(layer.id, layer.switch) for layer in SWITCHED}
+        self.themes = Segments([(key, _(text)) for key, text in THEMES], tokens, quiet=True)
         self.themes.chosen.connect(self.theme_chosen)
         self._lay()
         self.setMinimumWidth(214)
@@ -97,13 +89,12 @@ class SidePanel(QWidget):
     def show_hits(self, rows: Sequence[Row]) -> None:
         """Show what a search found in place of the channels."""
         self.points.rows.set_rows(rows)
-        self.points.setAccessibleName(self.tr("Search results"))
+        self.points.setAccessibleName(_("Search results"))
         self.channels.hide()
         self.points.show()
 
-    def set_switches(self, on: Iterable[Toggle]) -> None:
-        """Set the switches without telling anyone."""
-        wanted = set(on)
+    def set_switches(self, wanted: Collection[str]) -> None:
+        """Set the switches of the layers that are on without telling anyone."""
         for key, switch in self.switches.items():
             switch.blockSignals(True)
             switch.setChecked(key in wanted)
@@ -116,12 +107,12 @@ class SidePanel(QWidget):
         if self.channels.isVisible() and self.points.isVisible():
             y = self.channels.geometry().bottom() + 6
             painter.drawLine(22, y, self.width() - 22, y)
-        y = self.switches["lines"].geometry().top() - 5
+        y = self.switches[SWITCHED[0].id].geometry().top() - 5
         painter.drawLine(22, y, self.width() - 22, y)
 
-    def _make_switch(self, key: Toggle) -> Switch:
-        switch = Switch(self.tr(SWITCHES[key]), self._tokens)
-        switch.toggled.connect(lambda on, key=key: self.switched.emit(key, on))
+    def _make_switch(self, layer: str, words: str) -> Switch:
+        switch = Switch(_(words), self._tokens)
+        switch.toggled.connect(lambda on: self.switched.emit(layer, on))
         return switch
 
     def _lay(self) -> None:
@@ -161,12 +152,3 @@ class SidePanel(QWidget):
         room = self.height() - self.field.height() - sum(switch.sizeHint().height() for switch in self.switches.values()) - 94
         most = room if self.points.isHidden() else max(room * _CHANNELS_SHARE, 3 * 32)
         self.channels.setFixedHeight(int(min(full, max(most, 64))))
-
-    @Slot(str, str)
-    def _on_row(self, kind: str, code: str) -> None:
-        if kind == "channel":
-            self.channel_chosen.emit(code)
-        elif kind == "topic":
-            self.topic_chosen.emit(code)
-        else:
-            self.point_chosen.emit(code)

@@ -9,16 +9,16 @@ from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal, Slot
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView
 
-from bodymap.ui.scroll import slim
+from bodymap.ui.kit.scroll import slim
+from bodymap.ui.kit.theme import palette
 from bodymap.ui.side.delegate import HEIGHTS, RowDelegate
 from bodymap.ui.side.rows import Kind, RowsModel
-from bodymap.ui.theme import palette
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QEvent
-    from PySide6.QtGui import QKeyEvent, QMouseEvent
+    from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
 
-    from bodymap.ui.tokens import Tokens
+    from bodymap.draw.tokens import Tokens
 
 
 class RowList(QListView):
@@ -38,6 +38,7 @@ class RowList(QListView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setAccessibleName(name)
+        self._sized = False
         self._dress(tokens)
         self.clicked.connect(self._on_clicked)
 
@@ -86,6 +87,14 @@ class RowList(QListView):
         if not self.currentIndex().isValid():
             self.step(1)
         self._activate(self.currentIndex())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if not self._sized and self.selectionModel().hasSelection():
+            # It was marked before the list had its size.
+            self.scrollToTop()
+            self.scrollTo(self.currentIndex())
+        self._sized = True
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         self._hover(self.indexAt(event.position().toPoint()).row())

@@ -8,12 +8,12 @@ from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QBrush, QColor, QPainter, QPen
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
-from bodymap.ui import fonts
+from bodymap.ui.kit import fonts
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QFocusEvent, QKeyEvent, QPaintEvent
 
-    from bodymap.ui.tokens import Tokens
+    from bodymap.draw.tokens import Tokens
 
 
 _WISHES = (

@@ -1,0 +1,44 @@
+"""What is read from data/, each record with where it was written, until it is checked and packed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from bodymap.atlas import model
+from bodymap.errors import BodymapError
+
+if TYPE_CHECKING:
+    from bodymap.atlas.yaml_source import Located
+
+FILES: Mapping[str, tuple[type[model.Record], str]] = {
+    "channels": (model.Channel, "code"),
+    "organs": (model.Organ, "id"),
+    "categories": (model.CategoryText, "id"),
+    "grades": (model.GradeText, "id"),
+    "mechanisms": (model.Mechanism, "id"),
+    "conditions": (model.Condition, "id"),
+    "anatomy": (model.Anatomy, "id"),
+    "references": (model.Reference, "id"),
+    "landmarks": (model.Landmark, "id"),
+    "lengths": (model.Length, "id"),
+    "lines": (model.Line, "id"),
+}
+
+
+class Records:
+    """Every record of data/ by kind and id, each with where it was written."""
+
+    def __init__(self) -> None:
+        self.values: dict[str, dict[str, Any]] = {kind: {} for kind in (*FILES, "points", "rules")}
+        self.sources: dict[str, dict[str, Located]] = {kind: {} for kind in self.values}
+        self.whole = True
+        """Whether every file could be read; if not, ids that seem to lead nowhere may stand in the missing one."""
+
+    def add(self, kind: str, key: str, value: object, source: Located) -> None:
+        """Keep one record; raises BodymapError if its id was given before."""
+        before = self.sources[kind].get(key)
+        if before is not None:
+            raise BodymapError(f"{key} is given twice, first in {before.path.name}:{before.line}", source.path, source.line)
+        self.values[kind][key] = value
+        self.sources[kind][key] = source

@@ -1,0 +1,13 @@
+"""The cun grid of trunk and back."""
+
+from __future__ import annotations
+
+from bodymap.draw.layers.backdrop import Backdrop
+from bodymap.words import N_
+
+
+class Grid(Backdrop):
+    """The cun grid of trunk and back."""
+
+    id = part = "grid"
+    switch = N_("Cun grid")

@@ -1,0 +1,13 @@
+"""The levels of ribs and vertebrae."""
+
+from __future__ import annotations
+
+from bodymap.draw.layers.backdrop import Backdrop
+from bodymap.words import N_
+
+
+class Levels(Backdrop):
+    """The levels of ribs and vertebrae."""
+
+    id = part = "levels"
+    switch = N_("Ribs and vertebrae")

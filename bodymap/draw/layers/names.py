@@ -1,0 +1,79 @@
+"""The labels of the points: codes where there is room, names as well where one is near."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from msgspec.structs import replace
+
+from bodymap.atlas.places import Spot
+from bodymap.draw.context import Context, Frame
+from bodymap.draw.layer import Layer, Want
+from bodymap.draw.layers.markers import shown_spots
+from bodymap.draw.layers.spots import is_seen, reaches, want_for
+from bodymap.draw.lettering import channel_tone
+from bodymap.words import N_
+
+_ALL_FROM = 8.0
+_OTHERS_FROM = 15.0
+_MAIN_FROM = 4.2
+_NAMES_FROM = 24.0
+
+
+class Names(Layer):
+    """A label a point, first of all for the main channel."""
+
+    id = "labels"
+    switch = N_("Point labels")
+    rank = 4
+
+    def wants(self, context: Context, frame: Frame) -> Iterable[tuple[Want, ...]]:
+        """Yield the labels of the points seen, those of the main channel first."""
+        if frame.every or frame.px_per_cm >= _MAIN_FROM:
+            for spots in _groups(context, frame):
+                yield tuple(_alternatives(context, spots, frame))
+
+
+def _groups(context: Context, frame: Frame) -> list[list[Spot]]:
+    """Return the spots that would like a label, those of one point together, the rightmost first."""
+    found: dict[tuple[str, str | None], list[Spot]] = {}
+    for spot in shown_spots(context):
+        if is_seen(spot, frame) and spot.code not in context.chosen and spot.code not in context.lit.codes:
+            found.setdefault((spot.code, spot.part), []).append(spot)
+    groups = [sorted(spots, key=lambda spot: -spot.x) for spots in found.values()]
+    main = [spots for spots in groups if _is_main(context, spots[0])]
+    if not frame.every and frame.px_per_cm < (_OTHERS_FROM if context.leading else _ALL_FROM):
+        return main
+    return main + [spots for spots in groups if not _is_main(context, spots[0])]
+
+
+def _alternatives(context: Context, spots: list[Spot], frame: Frame) -> Iterator[Want]:
+    """Yield the whole code at either side first, then the bare number in its channel's colour, at last across or at the end of a line."""
+    code, channel = spots[0].code, context.legend.channels[spots[0].code]
+    main = _is_main(context, spots[0])
+    if frame.px_per_cm >= _NAMES_FROM and not frame.every:
+        yield from _wants(context, spots, f"{code} {context.legend.pinyin[code]}", frame, main=main)
+    codes = list(_wants(context, spots, code, frame, main=main))
+    yield from codes
+    # A bare number would not tell which of the extra points it is, nor on a page which channel's.
+    numbers: list[Want] = []
+    if not (channel.startswith("EX") or frame.every):
+        tone = channel_tone(context.tokens, context.legend.colours[channel])
+        numbers = [want_for(context, spot, code[len(channel) :], "number", frame, tone=tone) for spot in spots]
+    yield from numbers
+    if main or frame.every:
+        yield from (replace(want, request=replace(want.request, crosses=True)) for want in numbers or codes)
+        yield from (_led(want, frame) for want in codes)
+
+
+def _wants(context: Context, spots: list[Spot], text: str, frame: Frame, *, main: bool) -> Iterator[Want]:
+    return (want_for(context, spot, text, "near" if main else "plain", frame) for spot in spots)
+
+
+def _led(want: Want, frame: Frame) -> Want:
+    """Return a label that stands off, at the end of a thin line."""
+    return replace(want, request=replace(want.request, reaches=reaches(frame), leads_only=True, crosses=True))
+
+
+def _is_main(context: Context, spot: Spot) -> bool:
+    return context.legend.channels[spot.code] == context.main

@@ -1,0 +1,1 @@
+"""What is looked at, as one frozen value, and how intents change it. Knows no Qt."""

@@ -1,0 +1,98 @@
+"""Takes intents, asks the mode for the next scene, and tells every part once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+
+from bodymap.session import intent as it
+from bodymap.session.modes import MODES
+from bodymap.session.scene import Aim, Change, Scene, Stand
+from bodymap.session.trail import Stop, Trail, is_stop, restored
+
+if TYPE_CHECKING:
+    from bodymap.atlas.load import Atlas
+
+Part = Callable[[Change], None]
+
+
+class Session:
+    """Keeps the scene and the trail; nobody else does."""
+
+    def __init__(self, atlas: Atlas, scene: Scene) -> None:
+        self._atlas = atlas
+        self._parts: list[Part] = []
+        self._waiting: list[it.Intent] = []
+        self._telling = False
+        self._where: Callable[[], Stand] = Stand
+        self.scene = scene
+        self.trail = Trail()
+
+    def listen(self, *parts: Part) -> None:
+        """Have parts told of every change, in this order."""
+        self._parts.extend(parts)
+
+    def stand_from(self, where: Callable[[], Stand]) -> None:
+        """Set what tells where map and card stand, so that a way back can return there."""
+        self._where = where
+
+    def begin(self, aim: Aim) -> None:
+        """Tell all parts of the first scene."""
+        self._tell(Change(None, self.scene, aim))
+
+    def send(self, intent: it.Intent) -> None:
+        """Carry out an intent; one that a part sends while it is being told waits until all are told."""
+        self._waiting.append(intent)
+        if self._telling:
+            return
+        while self._waiting:
+            self._carry_out(self._waiting.pop(0))
+
+    def _carry_out(self, intent: it.Intent) -> None:
+        match intent:
+            case it.Back():
+                self._return_to(*self.trail.back(self._here()))
+            case it.Forward():
+                self._return_to(*self.trail.forward(self._here()))
+            case it.BackToCard():
+                self._back_to_card()
+            case _:
+                self._go_on(*MODES[self.scene.mode](intent, self.scene, self._atlas))
+
+    def _back_to_card(self) -> None:
+        if self.scene.way:
+            self._return_to(*self.trail.back_to(self.scene.way[-1], self._here()))
+
+    def _go_on(self, new: Scene, aim: Aim) -> None:
+        old = self.scene
+        if new == old and aim == Aim():
+            return
+        if is_stop(old, new):
+            self.trail = self.trail.left(self._here())
+        self.scene = new
+        self._tell(Change(old, new, aim))
+
+    def _return_to(self, trail: Trail, stop: Stop) -> None:
+        if trail == self.trail:
+            return
+        old, self.trail = self.scene, trail
+        new = restored(stop, old)
+        if new.point:
+            # Its channel may have been hidden meanwhile.
+            new = replace(new, hidden=new.hidden - {self._atlas.points[new.point].channel})
+        self.scene = new
+        self._tell(Change(old, new, Aim(stand=stop.stand)))
+
+    def _here(self) -> Stop:
+        return Stop(self.scene, self._where())
+
+    def _tell(self, change: Change) -> None:
+        self._telling = True
+        try:
+            for part in self._parts:
+                part(change)
+        finally:
+            self._telling = False
+
