@@ -1,4 +1,7 @@
-"""A bare window: the reference for start and memory. Prints seconds since the epoch at its first paint, and its memory in kB."""
+"""A bare window: the reference for start and memory. Prints seconds since the epoch at its first paint, and its memory in kB.
+
+With the word ``flag`` it uses one Qt flag, as every real window does: PySide then loads its enums.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +9,7 @@ import sys
 import time
 from pathlib import Path
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -30,6 +33,8 @@ def report() -> None:
 if __name__ == "__main__":
     app = QApplication(sys.argv[:1])
     window = Bare()
+    if sys.argv[1:] == ["flag"]:
+        window.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
     window.resize(1280, 800)
     window.show()
     app.exec()

@@ -89,3 +89,8 @@ class Change(msgspec.Struct, frozen=True):
     def differs(self, *names: str) -> bool:
         """Tell whether any of some fields has changed."""
         return self.old is None or any(getattr(self.old, name) != getattr(self.new, name) for name in names)
+
+    @property
+    def recoloured(self) -> bool:
+        """Tell whether the scheme has changed; parts are made in that of the first scene."""
+        return self.old is not None and self.old.scheme != self.new.scheme

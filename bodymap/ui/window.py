@@ -146,7 +146,7 @@ class MainWindow(QMainWindow):
 
     def _dress(self, change: Change) -> None:
         """Give the application the colours of another scheme; they stand already when the window is built."""
-        if change.old is not None and change.old.scheme != change.new.scheme:
+        if change.recoloured:
             QApplication.setPalette(theme.palette(TOKENS[change.new.scheme]))
 
     def _tell(self, change: Change) -> None:

@@ -59,7 +59,7 @@ class CardPane(QWidget):
 
     def show_scene(self, change: Change) -> None:
         """Show the card of a scene, where it stood if one returns to it."""
-        if change.differs("theme", "system"):
+        if change.recoloured:
             self._set_theme(TOKENS[change.new.scheme])
         if change.new.subject is None or not change.differs("subject", "lit", "way"):
             return

@@ -55,7 +55,7 @@ class MapPane(QWidget):
 
     def show_scene(self, change: Change) -> None:
         """Show view and figure of a scene on the controls, then the scene on the map."""
-        if change.differs("theme", "system"):
+        if change.recoloured:
             self._set_theme(TOKENS[change.new.scheme])
         if change.differs("view", "figure"):
             self.figures.choose(change.new.figure)

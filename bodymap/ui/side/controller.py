@@ -47,8 +47,9 @@ class ListController(QObject):
         self._scene, panel = change.new, self._panel
         if change.old is None:
             panel.show_channels(self.lists.channel_rows())
-        if change.differs("theme", "system"):
+        if change.differs("theme"):
             panel.themes.choose(change.new.theme)
+        if change.recoloured:
             panel.set_theme(TOKENS[change.new.scheme])
         if change.differs("layers"):
             panel.set_switches(change.new.layers)
