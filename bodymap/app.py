@@ -109,7 +109,7 @@ def build_window(
 ) -> MainWindow:
     """Return the main window, wired but not shown; without a first scene, on the one that was shown last."""
     from bodymap.session.session import Session  # noqa: PLC0415 - the body is being drawn meanwhile
-    from bodymap.ui.kit import fonts  # noqa: PLC0415
+    from bodymap.typeset import fonts  # noqa: PLC0415
     from bodymap.ui.kit.theme import palette  # noqa: PLC0415
     from bodymap.ui.side.recent import Recent  # noqa: PLC0415
     from bodymap.ui.window import MainWindow  # noqa: PLC0415

@@ -184,14 +184,12 @@ def _draw(options: argparse.Namespace) -> int:
     channels = tuple(parse_channel(channel, atlas) for channel in options.channel)
     points = tuple(parse_code(point, atlas) for point in options.point)
     use_offscreen_without_display()
-    from bodymap.export.drawing import Drawing, compose  # noqa: PLC0415
-
-    drawing = Drawing(figure=figure, view=view, channels=channels, points=points, labels=options.labels)
-    text = compose(atlas, drawing)
     with qt_errors_told():
+        from bodymap.export.drawing import Drawing  # noqa: PLC0415
         from bodymap.export.write import write_drawing  # noqa: PLC0415
 
-        write_drawing(text, path, options.width)
+        drawing = Drawing(figure=figure, view=view, channels=channels, points=points, labels=options.labels)
+        write_drawing(atlas, drawing, path, options.width)
     return 0
 
 

@@ -18,9 +18,10 @@ ALLOWED = {
     "texts": {"atlas", *BASE},
     "session": {"atlas", *BASE},
     "draw": {"session", "atlas", *BASE},
+    "typeset": {"draw", *BASE},
     "store": {"atlas", *BASE},
-    "export": {"draw", "session", "texts", "atlas", *BASE},
-    "ui": {"store", "texts", "export", "draw", "session", "atlas", *BASE},
+    "export": {"typeset", "draw", "session", "texts", "atlas", *BASE},
+    "ui": {"store", "texts", "typeset", "draw", "session", "atlas", *BASE},
 }
 """Which folders each folder may import besides itself."""
 PARTS = {"map": {"kit"}, "card": {"kit"}, "side": {"kit"}, "kit": set()}
@@ -110,8 +111,9 @@ def test_only_window_and_exports_know_qt(folder: str) -> None:
         assert not [name for name in _named(path) if name.startswith("PySide6")], path
 
 
-def test_exports_know_no_widgets() -> None:
-    for path in _files("bodymap/export"):
+@pytest.mark.parametrize("folder", ["export", "typeset"])
+def test_exports_know_no_widgets(folder: str) -> None:
+    for path in _files(f"bodymap/{folder}"):
         assert not [name for name in _named(path) if "QtWidgets" in name], path
 
 

@@ -113,6 +113,8 @@ class Frame(msgspec.Struct, frozen=True, kw_only=True):
     """What lies over the view, such as its buttons."""
     every: bool = False
     """Whether every point wants its label, however small the body is."""
+    first: frozenset[str] = frozenset()
+    """Points whose labels choose first."""
 
     @property
     def size(self) -> float:

@@ -16,9 +16,12 @@ Rect = tuple[float, float, float, float]
 _CELL = 48.0
 _HALF_STEP = 2.5
 _TIE = 0.01
-_AROUND = ((1, 0), (-1, 0), (1, -1), (1, 1), (0, -1), (0, 1), (-1, -1), (-1, 1))
-_LEADING = ((1, 0), (1, -1), (1, 1), (-1, 0), (-1, -1), (-1, 1), (0, -1), (0, 1))
+_Directions = tuple[tuple[float, float], ...]
+_AROUND: _Directions = ((1, 0), (-1, 0), (1, -1), (1, 1), (0, -1), (0, 1), (-1, -1), (-1, 1))
+_LEADING: _Directions = ((1, 0), (1, -1), (1, 1), (-1, 0), (-1, -1), (-1, 1), (0, -1), (0, 1))
+_FINE: _Directions = (*_LEADING, (1, -0.5), (1, 0.5), (-1, -0.5), (-1, 0.5), (0.5, -1), (0.5, 1), (-0.5, -1), (-0.5, 1))
 _REACHES = (8.0, 14.0, 22.0, 30.0, 40.0, 52.0, 66.0, 80.0, 96.0)
+_FAR_REACHES = (120.0, 150.0, 190.0, 240.0)
 
 
 class Request(msgspec.Struct, frozen=True, kw_only=True):
@@ -37,6 +40,8 @@ class Request(msgspec.Struct, frozen=True, kw_only=True):
     """How far off it may stand, joined by a thin line."""
     leads_only: bool = False
     """Whether it shall stand off."""
+    fine: bool = False
+    """Whether it may stand off in sixteen directions, not in eight."""
     level: bool = False
     """Whether that line must run level with the spot."""
     crosses: bool = False
@@ -54,9 +59,9 @@ class Placed(msgspec.Struct, frozen=True):
     leads: bool
 
 
-def leader_reaches(unit: float) -> tuple[float, ...]:
-    """Return the reaches of a label that may stand off, in device pixels; ``unit`` is a px."""
-    return tuple(reach * unit for reach in _REACHES)
+def leader_reaches(unit: float, most: float = _REACHES[-1]) -> tuple[float, ...]:
+    """Return the reaches of a label that may stand off, in device pixels, as far as ``most`` px; ``unit`` is a px."""
+    return tuple(reach * unit for reach in (*_REACHES, *_FAR_REACHES) if reach <= most)
 
 
 class Taken(msgspec.Struct, frozen=True):
@@ -139,13 +144,14 @@ def _candidates(wanted: Request) -> Iterator[tuple[Rect, bool]]:
     if not wanted.level and not wanted.leads_only:
         for dx, dy in _AROUND:
             yield _beside(wanted, dx * wanted.outward, dy, gap), False
+    directions = _LEADING[:1] if wanted.level else _FINE if wanted.fine else _LEADING
     for reach in wanted.reaches:
-        for dx, dy in _LEADING[:1] if wanted.level else _LEADING:
+        for dx, dy in directions:
             yield _beside(wanted, dx * wanted.outward, dy, gap + reach), True
 
 
-def _beside(wanted: Request, dx: int, dy: int, gap: float) -> Rect:
-    slant = 0.72 if dx and dy else 1.0
+def _beside(wanted: Request, dx: float, dy: float, gap: float) -> Rect:
+    slant = 0.72 if abs(dx * dy) == 1 else 1.0
     x = wanted.x + dx * (gap * slant + wanted.width / 2)
     y = wanted.y + dy * (gap * slant + wanted.height * (0.3 if dx else 0.5))
     return x - wanted.width / 2, y - wanted.height / 2, x + wanted.width / 2, y + wanted.height / 2

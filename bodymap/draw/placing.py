@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 import msgspec
 from msgspec.structs import replace
@@ -15,6 +15,7 @@ from bodymap.draw.layers import LAYERS
 from bodymap.draw.lettering import Style
 
 _AT_ONCE = 60
+_ROUNDS = 12
 
 
 class Label(msgspec.Struct, frozen=True):
@@ -50,6 +51,8 @@ class Placement:
         self._layers = [layer for layer in layers if layer.is_on(context)]
         self._ground = Occupancy()
         self.made: list[Label] = []
+        self.failed: frozenset[str] = frozenset()
+        """Points whose label found no place."""
 
     def steps(self) -> Iterator[None]:
         """Yield after each short piece of work; ``made`` holds the labels at the end."""
@@ -61,12 +64,6 @@ class Placement:
                 yield from self._take_ground()
             self._settle(wants)
             yield
-
-    def finished(self) -> list[Label]:
-        """Place everything at once and return it."""
-        for _ in self.steps():
-            pass
-        return self.made
 
     def _wants(self) -> Iterator[tuple[Want, ...]]:
         for layer in sorted(self._layers, key=lambda layer: layer.rank):
@@ -81,12 +78,13 @@ class Placement:
                 if number % _AT_ONCE == 0:
                     yield
 
-    def _settle(self, wants: Iterable[Want]) -> None:
+    def _settle(self, wants: Sequence[Want]) -> None:
         for want in map(self._bounded, wants):
             placed = labels.place(want.request, self._ground)
             if placed is not None:
                 self.made.append(self._label(want, placed))
                 return
+        self.failed |= {want.request.owner for want in wants[:1]} - {""}
 
     def _label(self, want: Want, placed: labels.Placed) -> Label:
         asked, scale = want.request, self._frame.scale
@@ -112,3 +110,19 @@ class Placement:
         if not (view[0] <= asked.x <= view[2] and view[1] <= asked.y <= view[3]):
             return want
         return replace(want, request=replace(asked, within=view))
+
+
+def place_all(context: Context, frame: Frame, layers: Sequence[Layer] = LAYERS) -> list[Label]:
+    """Place all labels of a page at once; points that find no place choose first the next time, as long as that helps."""
+    best: Placement | None = None
+    for _ in range(_ROUNDS):
+        placement = Placement(context, frame, layers)
+        for _step in placement.steps():
+            pass
+        if best is None or len(placement.failed) < len(best.failed):
+            best = placement
+        if not placement.failed or not context.main:
+            break
+        frame = replace(frame, first=frame.first | placement.failed)
+    assert best is not None
+    return best.made

@@ -1,52 +1,67 @@
-"""Writes a composed drawing as SVG, PNG or PDF."""
+"""Writes a drawing as SVG, PNG or PDF."""
 
 from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QMarginsF, QRectF, QSize, QSizeF
-from PySide6.QtGui import QFontDatabase, QGuiApplication, QImage, QPageSize, QPainter, QPdfWriter
+from PySide6.QtGui import QGuiApplication, QImage, QPageSize, QPainter, QPdfWriter
 from PySide6.QtSvg import QSvgRenderer
 
 from bodymap import resources
 from bodymap.errors import BodymapError
+from bodymap.export.drawing import Drawing, compose
+from bodymap.typeset import fonts
+from bodymap.words import _
+
+if TYPE_CHECKING:
+    from bodymap.atlas.load import Atlas
 
 _PAGE_HEIGHT_MM = 277.0  # A4 less a margin of 10 mm
 
 
-def write_drawing(text: str, path: Path, width: int) -> None:
+def write_drawing(atlas: Atlas, drawing: Drawing, path: Path, width: int) -> None:
     """Write a drawing to a file by its ending; width is in pixels and counts for PNG."""
-    writers = {".svg": _write_svg, ".png": _write_png, ".pdf": _write_pdf}
+    # Lettering is measured and painted in the shipped fonts, whatever the system has.
+    application = QGuiApplication.instance() or QGuiApplication(["bodymap"])
+    fonts.load(resources.asset)
     draft = path.with_name(f".{path.stem}.{os.getpid()}{path.suffix}")
     try:
-        writers[path.suffix.casefold()](text, draft, width)
+        if path.suffix.casefold() == ".svg":
+            _write_svg(atlas, drawing, draft)
+        else:
+            writer = _write_png if path.suffix.casefold() == ".png" else _write_pdf
+            writer(_renderer(compose(atlas, drawing, plain=True)), draft, width)
         draft.replace(path)
     except OSError as error:
         draft.unlink(missing_ok=True)
-        raise BodymapError(f"cannot write the drawing: {error.strerror}", path) from None
+        raise BodymapError(_("cannot write the drawing: {reason}", reason=error.strerror), path) from None
+    del application
 
 
-def _write_svg(text: str, path: Path, _: int) -> None:
-    path.write_text(text, encoding="utf-8")
+def _write_svg(atlas: Atlas, drawing: Drawing, path: Path) -> None:
+    from bodymap.export.fontface import font_style  # noqa: PLC0415 - only an SVG takes its fonts along
+
+    text = compose(atlas, drawing)
+    path.write_text(text.replace("<style></style>", f"<style>{font_style(text)}</style>"), encoding="utf-8")
 
 
-def _write_png(text: str, path: Path, width: int) -> None:
-    application, renderer = _renderer(text)
+def _write_png(renderer: QSvgRenderer, path: Path, width: int) -> None:
     box = renderer.viewBoxF()
     image = QImage(QSize(width, max(1, round(width * box.height() / box.width()))), QImage.Format.Format_RGB32)
     if image.isNull():
-        raise BodymapError(f"a picture {width} pixels wide does not fit into memory", path)
+        raise BodymapError(_("a picture {width} pixels wide does not fit into memory", width=width), path)
     painter = QPainter(image)
     renderer.render(painter)
     painter.end()
     if not image.save(str(path)):
-        raise OSError(0, "the folder cannot be written to")
-    del application
+        raise OSError(0, _("the folder cannot be written to"))
 
 
-def _write_pdf(text: str, path: Path, _: int) -> None:
-    application, renderer = _renderer(text)
+def _write_pdf(renderer: QSvgRenderer, path: Path, width: int) -> None:
+    del width
     box = renderer.viewBoxF()
     writer = QPdfWriter(str(path))
     size = QSizeF(_PAGE_HEIGHT_MM * box.width() / box.height(), _PAGE_HEIGHT_MM)
@@ -55,17 +70,13 @@ def _write_pdf(text: str, path: Path, _: int) -> None:
     writer.setTitle("Bodymap")
     painter = QPainter()
     if not painter.begin(writer):
-        raise OSError(0, "the folder cannot be written to")
+        raise OSError(0, _("the folder cannot be written to"))
     renderer.render(painter, QRectF(0, 0, writer.width(), writer.height()))
     painter.end()
-    del application
 
 
-def _renderer(text: str) -> tuple[object, QSvgRenderer]:
-    application = QGuiApplication.instance() or QGuiApplication(["bodymap"])
-    for path in sorted((resources.root() / "assets" / "fonts").glob("Inter*.[ot]tf")):
-        QFontDatabase.addApplicationFont(str(path))
+def _renderer(text: str) -> QSvgRenderer:
     renderer = QSvgRenderer(QByteArray(text.encode()))
     if not renderer.isValid():
-        raise BodymapError("the composed drawing is not valid; please report this")
-    return application, renderer
+        raise BodymapError(_("the composed drawing is not valid; please report this"))
+    return renderer

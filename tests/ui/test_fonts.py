@@ -8,7 +8,7 @@ from PySide6.QtGui import QRawFont
 from pytestqt.qtbot import QtBot
 
 from bodymap import resources
-from bodymap.ui.kit import fonts
+from bodymap.typeset import fonts
 
 ROOT = Path(__file__).resolve().parents[2]
 TEXTS = [*sorted((ROOT / "data").rglob("*.yaml")), *sorted((ROOT / "bodymap" / "ui").rglob("*.py"))]

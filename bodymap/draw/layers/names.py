@@ -8,9 +8,10 @@ from msgspec.structs import replace
 
 from bodymap.atlas.places import Spot
 from bodymap.draw.context import Context, Frame
+from bodymap.draw.labels import leader_reaches
 from bodymap.draw.layer import Layer, Want
 from bodymap.draw.layers.markers import shown_spots
-from bodymap.draw.layers.spots import is_seen, reaches, want_for
+from bodymap.draw.layers.spots import is_seen, want_for
 from bodymap.draw.lettering import channel_tone
 from bodymap.words import N_
 
@@ -18,6 +19,9 @@ _ALL_FROM = 8.0
 _OTHERS_FROM = 15.0
 _MAIN_FROM = 4.2
 _NAMES_FROM = 24.0
+_NEAR, _MIDDLE, _FAR = 30.0, 52.0, 240.0
+"""How far off a label may stand, in px."""
+_CROWD = 24.0
 
 
 class Names(Layer):
@@ -41,10 +45,24 @@ def _groups(context: Context, frame: Frame) -> list[list[Spot]]:
         if is_seen(spot, frame) and spot.code not in context.chosen and spot.code not in context.lit.codes:
             found.setdefault((spot.code, spot.part), []).append(spot)
     groups = [sorted(spots, key=lambda spot: -spot.x) for spots in found.values()]
+    if frame.every:
+        # Who has least room chooses first, so that nobody is left without.
+        crowd = _crowd(groups, _CROWD * frame.dpr / frame.scale)
+        groups.sort(key=lambda spots: (spots[0].code not in frame.first, -crowd[id(spots)]))
     main = [spots for spots in groups if _is_main(context, spots[0])]
     if not frame.every and frame.px_per_cm < (_OTHERS_FROM if context.leading else _ALL_FROM):
         return main
     return main + [spots for spots in groups if not _is_main(context, spots[0])]
+
+
+def _crowd(groups: list[list[Spot]], reach: float) -> dict[int, int]:
+    """Return how many spots of other points lie near those of each group, at the one that has most room."""
+    every = [(spot.x, spot.y, number) for number, spots in enumerate(groups) for spot in spots]
+
+    def near(spot: Spot, own: int) -> int:
+        return sum(number != own and abs(x - spot.x) < reach and abs(y - spot.y) < reach for x, y, number in every)
+
+    return {id(spots): min(near(spot, number) for spot in spots) for number, spots in enumerate(groups)}
 
 
 def _alternatives(context: Context, spots: list[Spot], frame: Frame) -> Iterator[Want]:
@@ -63,16 +81,18 @@ def _alternatives(context: Context, spots: list[Spot], frame: Frame) -> Iterator
     yield from numbers
     if main or frame.every:
         yield from (replace(want, request=replace(want.request, crosses=True)) for want in numbers or codes)
-        yield from (_led(want, frame) for want in codes)
+        yield from (_led(want, frame, main=main) for want in codes)
 
 
 def _wants(context: Context, spots: list[Spot], text: str, frame: Frame, *, main: bool) -> Iterator[Want]:
     return (want_for(context, spot, text, "near" if main else "plain", frame) for spot in spots)
 
 
-def _led(want: Want, frame: Frame) -> Want:
-    """Return a label that stands off, at the end of a thin line."""
-    return replace(want, request=replace(want.request, reaches=reaches(frame), leads_only=True, crosses=True))
+def _led(want: Want, frame: Frame, *, main: bool) -> Want:
+    """Return a label that stands off, at the end of a thin line: far on a page of one channel, near where many share it."""
+    most = _NEAR if not main else _FAR if frame.every else _MIDDLE
+    reach = leader_reaches(frame.dpr, most)
+    return replace(want, request=replace(want.request, reaches=reach, leads_only=True, crosses=True, fine=frame.every and main))
 
 
 def _is_main(context: Context, spot: Spot) -> bool:

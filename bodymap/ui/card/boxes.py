@@ -9,8 +9,8 @@ import msgspec
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
 
+from bodymap.typeset import fonts
 from bodymap.ui.card.text import Styles, TextBlock, stack
-from bodymap.ui.kit import fonts
 from bodymap.ui.kit.shapes import fill_round
 
 if TYPE_CHECKING:

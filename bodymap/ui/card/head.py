@@ -8,9 +8,9 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
 from bodymap.texts.content import Chip, Header, Paragraph, Run, Strip
+from bodymap.typeset import fonts
 from bodymap.ui.card.boxes import COLUMN_GAP, PAD, Box, Laid, Zone, column_width
 from bodymap.ui.card.text import Styles, stack
-from bodymap.ui.kit import fonts
 from bodymap.ui.kit.shapes import fill_round
 from bodymap.ui.kit.theme import text_on
 

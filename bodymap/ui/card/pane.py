@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from bodymap.atlas.subject import parse_link
 from bodymap.draw.tokens import TOKENS
 from bodymap.session.intent import BackToCard, Choose, Intent, Leave, Light
-from bodymap.ui.kit import fonts
+from bodymap.typeset import fonts
 from bodymap.ui.kit.theme import palette
 from bodymap.words import _
 

@@ -9,7 +9,7 @@ import msgspec
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QTextCharFormat, QTextLayout, QTextOption
 
-from bodymap.ui.kit import fonts
+from bodymap.typeset import fonts
 
 if TYPE_CHECKING:
     from bodymap.draw.tokens import Tokens

@@ -9,7 +9,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QSizePolicy, QWidget
 
-from bodymap.ui.kit import fonts
+from bodymap.typeset import fonts
 from bodymap.ui.kit.shapes import fill_disc, fill_round
 
 if TYPE_CHECKING:

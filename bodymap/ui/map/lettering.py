@@ -5,39 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen, QPixmap
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPixmap
 
 from bodymap.draw.lettering import DARK_PLATE_ALPHA, HALO, HALO_ALPHA, LOOKS, Style, ink_of, plate_of
-from bodymap.ui.kit import fonts
+from bodymap.typeset.metrics import Metrics
 
 if TYPE_CHECKING:
     from bodymap.draw.tokens import Tokens
 
 _MOST_KEPT = 1500
-
-
-class Metrics:
-    """Knows how large lettering is at one density of device pixels."""
-
-    def __init__(self, dpr: float) -> None:
-        self.dpr = dpr
-        self._metrics: dict[Style, QFontMetricsF] = {}
-
-    def size(self, text: str, style: Style) -> tuple[float, float]:
-        """Return width and height of a label in device pixels."""
-        look, metrics = LOOKS[style], self.of(style)
-        width = metrics.horizontalAdvance(text) + 2 * look.pad_x * self.dpr
-        return float(round(width + 1)), float(round(metrics.height() + 2 * look.pad_y * self.dpr))
-
-    def of(self, style: Style) -> QFontMetricsF:
-        """Return the metrics of a style's font."""
-        if style not in self._metrics:
-            self._metrics[style] = QFontMetricsF(self.font(style))
-        return self._metrics[style]
-
-    def font(self, style: Style) -> QFont:
-        """Return the font of a style."""
-        return fonts.font(LOOKS[style].pixels * self.dpr, bold=LOOKS[style].bold)
 
 
 class Lettering(Metrics):

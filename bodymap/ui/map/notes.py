@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QColor, QPainter, QPixmap
 
-from bodymap.ui.kit import fonts
+from bodymap.typeset import fonts
 
 if TYPE_CHECKING:
     from bodymap.draw.camera import Camera

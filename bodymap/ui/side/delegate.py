@@ -9,7 +9,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QListView, QStyledItemDelegate
 
-from bodymap.ui.kit import fonts
+from bodymap.typeset import fonts
 from bodymap.ui.kit.shapes import fill_disc, fill_round
 from bodymap.ui.side.rows import ROW_ROLE, Row, RowsModel
 
