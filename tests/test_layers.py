@@ -16,6 +16,7 @@ ALLOWED = {
     "texts": {"texts", "words", "atlas", "errors", "resources"},
     "store": {"store", "atlas", "errors", "resources"},
     "export": {"export", "atlas", "errors", "resources"},
+    "commands": {"commands", "app", "display", "texts", "export", "atlas", "words", "errors", "resources"},
     "ui": {"ui", "texts", "words", "store", "export", "atlas", "errors", "resources"},
 }
 
