@@ -1,8 +1,8 @@
-"""The commands: stable, so that other programs can build on them (docs/commands.md)."""
+"""The command line: opens the window, or runs a command. Nothing that the window does not need is loaded for it."""
 
 from __future__ import annotations
 
-import contextlib
+import io
 import os
 import sys
 from typing import TYPE_CHECKING, NoReturn
@@ -10,14 +10,17 @@ from typing import TYPE_CHECKING, NoReturn
 from bodymap.errors import BodymapError, UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
-COMMANDS = ("points", "point", "places", "draw", "shot", "check", "search")
+_HELP = ("-h", "--help", "--version")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the words of a command line; return the exit code."""
     words = list(sys.argv[1:] if arguments is None else arguments)
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        # The error handler is the one that file names come in with, so that a path goes out as it is.
+        sys.stdout.reconfigure(encoding="utf-8", errors="surrogateescape")
     try:
         code = _run(words)
         sys.stdout.flush()
@@ -34,37 +37,37 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _run(words: list[str]) -> int:
-    if words and words[0] in COMMANDS:
+    if not words:
+        return _window(None)
+    from bodymap.commands._names import is_command  # noqa: PLC0415 - a window without a point named needs none of this
+
+    first = words[0]
+    if first in _HELP or is_command(first):
         # Parsing options costs time that the start of the window must not pay for.
-        from bodymap import commands  # noqa: PLC0415
+        from bodymap.commands import _parser  # noqa: PLC0415
 
-        return commands.run(words)
-    if words and words[0] in {"-h", "--help", "--version"}:
-        from bodymap import commands  # noqa: PLC0415
-
-        return commands.about(words[0])
-    if len(words) > 1 or (words and words[0].startswith("-")):
-        _unknown(words)
-    return _window(words[0] if words else None)
+        return _parser.run(words)
+    if len(words) > 1 or first.startswith("-"):
+        _unknown(first)
+    return _window(first)
 
 
-def _unknown(words: list[str]) -> NoReturn:
+def _unknown(word: str) -> NoReturn:
     from bodymap.atlas.nearest import nearest  # noqa: PLC0415
+    from bodymap.commands._names import names  # noqa: PLC0415
 
-    near = nearest(words[0], COMMANDS)
+    near = nearest(word, names())
     hint = f"did you mean bodymap {near}?" if near else "see: bodymap --help"
-    raise UsageError(f"no command {words[0]!r}; {hint}")
+    raise UsageError(f"no command {word!r}; {hint}")
 
 
 def _window(code: str | None) -> int:
-    from bodymap.display import use_offscreen_without_display, why_no_window  # noqa: PLC0415
+    from bodymap.display import qt_errors_told, use_offscreen_without_display, why_no_window  # noqa: PLC0415
 
     missing = why_no_window()
     if missing:
         use_offscreen_without_display()
-        from bodymap.commands import picture_instead  # noqa: PLC0415
-
-        return picture_instead(code, missing)
+        return _picture_instead(code, missing)
     point = _point(code) if code else ""
     with qt_errors_told():
         from bodymap import app  # noqa: PLC0415
@@ -72,18 +75,24 @@ def _window(code: str | None) -> int:
         return app.run(point)
 
 
+def _picture_instead(code: str | None, missing: str) -> int:
+    """Write a picture of the window where none can be shown, and say where it is."""
+    from pathlib import Path  # noqa: PLC0415
+
+    from bodymap.display import qt_errors_told  # noqa: PLC0415
+
+    point = _point(code or "BL23")
+    path = Path(f"bodymap-{point}.png").resolve()
+    with qt_errors_told():
+        from bodymap import app  # noqa: PLC0415
+
+        app.shot(path, point=point)
+    print(f"Bodymap cannot show a window here: {missing}. A picture of it on {point} is in {path}")
+    return 0
+
+
 def _point(code: str) -> str:
     from bodymap.atlas.codes import parse_code  # noqa: PLC0415
     from bodymap.atlas.load import open_atlas  # noqa: PLC0415
 
     return parse_code(code, open_atlas())
-
-
-@contextlib.contextmanager
-def qt_errors_told() -> Iterator[None]:
-    """Turn a Qt that cannot be loaded into one sentence."""
-    try:
-        yield
-    except ImportError as error:
-        hint = "; in a checkout, make run installs all that is needed" if ".so" in str(error) else ""
-        raise BodymapError(f"Qt cannot start: {error}{hint}") from None

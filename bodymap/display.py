@@ -1,9 +1,16 @@
-"""Tells whether a window can be shown, before Qt is asked: Qt aborts where it cannot."""
+"""Tells whether a window can be shown, before Qt is asked: Qt aborts where it cannot; and what Qt lacks when it is loaded."""
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sys
+from typing import TYPE_CHECKING
+
+from bodymap.errors import BodymapError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 
 def why_no_window() -> str | None:
@@ -24,6 +31,16 @@ def use_offscreen_without_display() -> None:
     """Choose Qt's offscreen platform where no window can be shown."""
     if why_no_window():
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
+
+
+@contextlib.contextmanager
+def qt_errors_told() -> Iterator[None]:
+    """Turn a Qt that cannot be loaded into one sentence."""
+    try:
+        yield
+    except ImportError as error:
+        hint = "; in a checkout, make run installs all that is needed" if ".so" in str(error) else ""
+        raise BodymapError(f"Qt cannot start: {error}{hint}") from None
 
 
 def _missing_x_library() -> str | None:

@@ -21,6 +21,7 @@ ALLOWED = {
     "typeset": {"draw", *BASE},
     "store": {"atlas", *BASE},
     "export": {"typeset", "draw", "session", "texts", "atlas", *BASE},
+    "commands": {"app", "display", "export", "texts", "atlas", *BASE},
     "ui": {"store", "texts", "typeset", "draw", "session", "atlas", *BASE},
 }
 """Which folders each folder may import besides itself."""

@@ -14,15 +14,13 @@ from bodymap.draw.paper import picture_of
 from bodymap.draw.placing import place_all
 from bodymap.draw.tokens import LIGHT
 from bodymap.errors import BodymapError
-from bodymap.export.body import body_of
-from bodymap.export.svg import SvgWriter
 from bodymap.session.sight import side_in
-from bodymap.typeset.metrics import Metrics
 from bodymap.words import _
 
 if TYPE_CHECKING:
     from bodymap.atlas.load import Atlas
     from bodymap.atlas.places import ViewMap
+    from bodymap.draw.context import Metrics
 
 _LONGEST_PX = 1200.0
 """The longer side of a page in px, by which lettering is sized."""
@@ -53,7 +51,7 @@ class Drawing(msgspec.Struct, frozen=True, kw_only=True):
 def region_around(atlas: Atlas, figure: Figure, view: str, code: str, cm: float) -> Region:
     """Return a square of so many cm around a point, within the sheet; BodymapError if the view does not show the point."""
     shown = atlas.figure_map(figure).views[view]
-    _refuse_unseen(atlas, figure, view, (code,))
+    refuse_unseen(atlas, figure, view, (code,))
     spot = shown.spots_of(code)[0]
     side = cm * shown.units_per_cm
     wide, high = min(side, shown.width), min(side, shown.height)
@@ -67,7 +65,12 @@ def compose(atlas: Atlas, drawing: Drawing, *, plain: bool = False) -> str:
     ``plain`` SVG is for Qt, which knows no ``paint-order``; other SVG has an empty style sheet for its fonts.
     Lettering is measured in the shipped fonts, which must be loaded.
     """
-    _refuse_unseen(atlas, drawing.figure, drawing.view, drawing.points)
+    # Words are refused before Qt is loaded.
+    from bodymap.export.body import body_of  # noqa: PLC0415
+    from bodymap.export.svg import SvgWriter  # noqa: PLC0415
+    from bodymap.typeset.metrics import Metrics  # noqa: PLC0415
+
+    refuse_unseen(atlas, drawing.figure, drawing.view, drawing.points)
     context = _context(atlas, drawing)
     region = drawing.region or Region(0, 0, context.view.width, context.view.height)
     metrics = Metrics(_DPR)
@@ -116,7 +119,8 @@ def _frame(context: Context, region: Region, metrics: Metrics) -> Frame:
     )
 
 
-def _refuse_unseen(atlas: Atlas, figure: Figure, view: str, codes: tuple[str, ...]) -> None:
+def refuse_unseen(atlas: Atlas, figure: Figure, view: str, codes: tuple[str, ...]) -> None:
+    """Raise BodymapError, which names the best view, for a point that a view does not show."""
     found = atlas.figure_map(figure)
     seen = _codes(found.views[view])
     for code in codes:

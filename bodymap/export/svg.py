@@ -144,15 +144,19 @@ class SvgWriter:
         return f'<rect {box} rx="{round_by:.2f}" fill="{ground}" fill-opacity="{look.alpha:g}" {line}/>'
 
     def _text(self, label: Label, x: float, y: float) -> str:
-        look, ink = LOOKS[label.style], label.tone or ink_of(label.style, self._tokens)
-        size = look.pixels * self._unit
+        # Qt sets type in whole units only: where they are large, it gets text in device pixels, scaled down.
+        fine = self._frame.scale if self._plain else 1.0
+        look, unit = LOOKS[label.style], self._unit * fine
         bold = ' font-weight="600"' if look.bold else ""
-        shared = f'x="{x:.2f}" y="{y:.2f}" font-family="{FAMILY}" font-size="{size:.2f}"{bold}'
+        shared = f'x="{x * fine:.2f}" y="{y * fine:.2f}" font-family="{FAMILY}" font-size="{look.pixels * unit:.2f}"{bold}'
+        ink = f'fill="{label.tone or ink_of(label.style, self._tokens)}"'
+        halo = "" if look.plate else self._halo(HALO * unit)
         words = escape(label.text)
-        if look.plate:
-            return f'<text {shared} fill="{ink}">{words}</text>'
-        width = HALO * self._unit
-        halo = f'stroke="{self._tokens.paper}" stroke-opacity="{HALO_ALPHA:g}" stroke-width="{width:.2f}" stroke-linejoin="round"'
-        if self._plain:
-            return f'<text {shared} fill="none" {halo}>{words}</text><text {shared} fill="{ink}">{words}</text>'
-        return f'<text {shared} fill="{ink}" {halo} paint-order="stroke">{words}</text>'
+        if not self._plain:
+            order = ' paint-order="stroke"' if halo else ""
+            return f"<text {shared} {ink} {halo}{order}>{words}</text>"
+        under = f'<text {shared} fill="none" {halo}>{words}</text>' if halo else ""
+        return f'<g transform="scale({1 / fine:.6f})">{under}<text {shared} {ink}>{words}</text></g>'
+
+    def _halo(self, width: float) -> str:
+        return f'stroke="{self._tokens.paper}" stroke-opacity="{HALO_ALPHA:g}" stroke-width="{width:.2f}" stroke-linejoin="round"'

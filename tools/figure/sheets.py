@@ -8,7 +8,7 @@ from pathlib import Path
 
 from bodymap.atlas.load import Atlas, open_atlas
 from bodymap.atlas.model import FIGURES
-from bodymap.export.drawing import Drawing, compose
+from bodymap.export.drawing import Drawing
 from tools.figure.manifest import ROOT
 
 SHEETS = ROOT / "build" / "sheets"
@@ -37,6 +37,6 @@ def write_sheets(folder: Path = SHEETS) -> int:
     for name, drawing in drawings(atlas):
         path = folder / f"{name}.png"
         path.parent.mkdir(parents=True, exist_ok=True)
-        write_drawing(compose(atlas, drawing), path, WIDTH)
+        write_drawing(atlas, drawing, path, WIDTH)
         count += 1
     return count
