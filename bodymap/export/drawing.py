@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from bodymap.atlas.places import ViewMap
     from bodymap.draw.context import Metrics
 
-_LONGEST_PX = 1200.0
-"""The longer side of a page in px, by which lettering is sized."""
+_LONGEST_PX, _CUT_PX = 1200.0, 600.0
+"""The longer side of a page in px, by which lettering is sized; a part cut out of a view is looked at smaller."""
 _DPR = 4.0
 _RIM_PX = 4.0
 
@@ -74,7 +74,7 @@ def compose(atlas: Atlas, drawing: Drawing, *, plain: bool = False) -> str:
     context = _context(atlas, drawing)
     region = drawing.region or Region(0, 0, context.view.width, context.view.height)
     metrics = Metrics(_DPR)
-    frame = _frame(context, region, metrics)
+    frame = _frame(context, region, metrics, _CUT_PX if drawing.region else _LONGEST_PX)
     writer = SvgWriter(frame, metrics, context.tokens, plain=plain)
     layers = [layer for layer in LAYERS if layer.is_on(context)]
     marks = [text for layer in layers for text in writer.marks(layer.over(context))]
@@ -105,8 +105,8 @@ def _context(atlas: Atlas, drawing: Drawing) -> Context:
     )
 
 
-def _frame(context: Context, region: Region, metrics: Metrics) -> Frame:
-    scale = _DPR * _LONGEST_PX / max(region.width, region.height)
+def _frame(context: Context, region: Region, metrics: Metrics, longest: float) -> Frame:
+    scale = _DPR * longest / max(region.width, region.height)
     rim, right, bottom = _RIM_PX * _DPR, region.x + region.width, region.y + region.height
     return Frame(
         metrics=metrics,
