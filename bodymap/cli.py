@@ -8,6 +8,7 @@ import sys
 from typing import TYPE_CHECKING, NoReturn
 
 from bodymap.errors import BodymapError, UsageError
+from bodymap.words import _
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -52,8 +53,9 @@ def _unknown(words: list[str]) -> NoReturn:
     from bodymap.atlas.nearest import nearest  # noqa: PLC0415
 
     near = nearest(words[0], COMMANDS)
-    hint = f"did you mean bodymap {near}?" if near else "see: bodymap --help"
-    raise UsageError(f"no command {words[0]!r}; {hint}")
+    if near:
+        raise UsageError(_("no command {asked!r}; did you mean bodymap {near}?", asked=words[0], near=near))
+    raise UsageError(_("no command {asked!r}; see: bodymap --help", asked=words[0]))
 
 
 def _window(code: str | None) -> int:
@@ -85,5 +87,6 @@ def qt_errors_told() -> Iterator[None]:
     try:
         yield
     except ImportError as error:
-        hint = "; in a checkout, make run installs all that is needed" if ".so" in str(error) else ""
-        raise BodymapError(f"Qt cannot start: {error}{hint}") from None
+        if ".so" in str(error):
+            raise BodymapError(_("Qt cannot start: {fault}; in a checkout, make run installs all that is needed", fault=error)) from None
+        raise BodymapError(_("Qt cannot start: {fault}", fault=error)) from None

@@ -5,18 +5,20 @@ from __future__ import annotations
 import os
 import sys
 
+from bodymap.words import _
+
 
 def why_no_window() -> str | None:
     """Return what is missing for a window in a few words, None if nothing is."""
     chosen = os.environ.get("QT_QPA_PLATFORM", "").partition(":")[0]
     if chosen in {"offscreen", "minimal"}:
-        return f"QT_QPA_PLATFORM is {chosen}"
+        return _("QT_QPA_PLATFORM is {chosen}", chosen=chosen)
     if not sys.platform.startswith("linux") or chosen:
         return None
     if os.environ.get("WAYLAND_DISPLAY"):
         return None
     if not os.environ.get("DISPLAY"):
-        return "no display (neither DISPLAY nor WAYLAND_DISPLAY is set)"
+        return _("no display (neither DISPLAY nor WAYLAND_DISPLAY is set)")
     return _missing_x_library()
 
 
@@ -33,5 +35,5 @@ def _missing_x_library() -> str | None:
     try:
         ctypes.CDLL("libxcb-cursor.so.0")
     except OSError:
-        return "the system library libxcb-cursor0 is missing (sudo apt-get install libxcb-cursor0)"
+        return _("the system library libxcb-cursor0 is missing (sudo apt-get install libxcb-cursor0)")
     return None

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from bodymap import resources
 from bodymap.atlas.model import Figure, channel_of
 from bodymap.errors import BodymapError
+from bodymap.words import _
 
 if TYPE_CHECKING:
     from bodymap.atlas.load import Atlas
@@ -67,15 +68,17 @@ def _refuse_unseen(atlas: Atlas, drawing: Drawing, shown: ViewMap) -> None:
     for code in drawing.points:
         if code not in seen:
             best = atlas.figure_map(drawing.figure).best.get(code)
-            hint = f"; it is seen best in {best}" if best else ""
-            raise BodymapError(f"{code} is not seen in the view {drawing.view}{hint}")
+            if best:
+                sentence = _("{code} is not seen in the view {view}; it is seen best in {best}", code=code, view=drawing.view, best=best)
+                raise BodymapError(sentence)
+            raise BodymapError(_("{code} is not seen in the view {view}", code=code, view=drawing.view))
 
 
 def _body(drawing: Drawing) -> str:
     path = resources.asset(f"svg/{drawing.figure}/{drawing.view}.svg")
     found = _INNER.search(path.read_text(encoding="utf-8"))
     if found is None:
-        raise BodymapError("this is not an SVG drawing; restore it or reinstall Bodymap", path, 1)
+        raise BodymapError(_("this is not an SVG drawing; restore it or reinstall Bodymap"), path, 1)
     return found[1].strip()
 
 

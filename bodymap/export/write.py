@@ -11,6 +11,7 @@ from PySide6.QtSvg import QSvgRenderer
 
 from bodymap import resources
 from bodymap.errors import BodymapError
+from bodymap.words import _
 
 _PAGE_HEIGHT_MM = 277.0  # A4 less a margin of 10 mm
 
@@ -24,10 +25,10 @@ def write_drawing(text: str, path: Path, width: int) -> None:
         draft.replace(path)
     except OSError as error:
         draft.unlink(missing_ok=True)
-        raise BodymapError(f"cannot write the drawing: {error.strerror}", path) from None
+        raise BodymapError(_("cannot write the drawing: {fault}", fault=error.strerror), path) from None
 
 
-def _write_svg(text: str, path: Path, _: int) -> None:
+def _write_svg(text: str, path: Path, __: int) -> None:
     path.write_text(text, encoding="utf-8")
 
 
@@ -36,16 +37,16 @@ def _write_png(text: str, path: Path, width: int) -> None:
     box = renderer.viewBoxF()
     image = QImage(QSize(width, max(1, round(width * box.height() / box.width()))), QImage.Format.Format_RGB32)
     if image.isNull():
-        raise BodymapError(f"a picture {width} pixels wide does not fit into memory", path)
+        raise BodymapError(_("a picture {width} pixels wide does not fit into memory", width=width), path)
     painter = QPainter(image)
     renderer.render(painter)
     painter.end()
     if not image.save(str(path)):
-        raise OSError(0, "the folder cannot be written to")
+        raise OSError(0, _("the folder cannot be written to"))
     del application
 
 
-def _write_pdf(text: str, path: Path, _: int) -> None:
+def _write_pdf(text: str, path: Path, __: int) -> None:
     application, renderer = _renderer(text)
     box = renderer.viewBoxF()
     writer = QPdfWriter(str(path))
@@ -55,7 +56,7 @@ def _write_pdf(text: str, path: Path, _: int) -> None:
     writer.setTitle("Bodymap")
     painter = QPainter()
     if not painter.begin(writer):
-        raise OSError(0, "the folder cannot be written to")
+        raise OSError(0, _("the folder cannot be written to"))
     renderer.render(painter, QRectF(0, 0, writer.width(), writer.height()))
     painter.end()
     del application
@@ -67,5 +68,5 @@ def _renderer(text: str) -> tuple[object, QSvgRenderer]:
         QFontDatabase.addApplicationFont(str(path))
     renderer = QSvgRenderer(QByteArray(text.encode()))
     if not renderer.isValid():
-        raise BodymapError("the composed drawing is not valid; please report this")
+        raise BodymapError(_("the composed drawing is not valid; please report this"))
     return application, renderer
