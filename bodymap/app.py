@@ -32,6 +32,7 @@ from bodymap.ui.kit.later import later
 from bodymap.ui.map.body import BodyPainter
 from bodymap.ui.map.picture import FIRST_MARGIN, job_for
 from bodymap.ui.settings import Settings
+from bodymap.words import _
 
 if TYPE_CHECKING:
     from types import TracebackType
@@ -150,7 +151,7 @@ def shot(
         window.deleteLater()
         painter.close()
     if not saved:
-        raise BodymapError("the picture cannot be written", path)
+        raise BodymapError(_("the picture cannot be written"), path)
 
 
 def _seen_in(view: str, first: Outcome) -> Outcome:
@@ -226,7 +227,7 @@ def tell(kind: type[BaseException], fault: BaseException, trace: TracebackType |
 def _sentence(fault: BaseException) -> str:
     if isinstance(fault, BodymapError):
         return str(fault)
-    return "Something went wrong that should not have. Nothing of yours is lost; you can go on."
+    return _("Something went wrong that should not have. Nothing of yours is lost; you can go on.")
 
 
 def _code(asked: str | None, last: str, atlas: Atlas) -> str:

@@ -8,6 +8,7 @@ import sys
 from typing import TYPE_CHECKING, NoReturn
 
 from bodymap.errors import BodymapError, UsageError
+from bodymap.words import _
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -57,8 +58,9 @@ def _unknown(word: str) -> NoReturn:
     from bodymap.commands._names import names  # noqa: PLC0415
 
     near = nearest(word, names())
-    hint = f"did you mean bodymap {near}?" if near else "see: bodymap --help"
-    raise UsageError(f"no command {word!r}; {hint}")
+    if near:
+        raise UsageError(_("no command {word!r}; did you mean bodymap {near}?", word=word, near=near))
+    raise UsageError(_("no command {word!r}; see: bodymap --help", word=word))
 
 
 def _window(code: str | None) -> int:
@@ -87,7 +89,8 @@ def _picture_instead(code: str | None, missing: str) -> int:
         from bodymap import app  # noqa: PLC0415
 
         app.shot(path, point=point)
-    print(f"Bodymap cannot show a window here: {missing}. A picture of it on {point} is in {path}")
+    places = {"missing": missing, "point": point, "path": path}
+    print(_("Bodymap cannot show a window here: {missing}. A picture of it on {point} is in {path}", **places))
     return 0
 
 

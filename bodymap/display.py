@@ -12,18 +12,20 @@ from bodymap.errors import BodymapError
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+from bodymap.words import _
+
 
 def why_no_window() -> str | None:
     """Return what is missing for a window in a few words, None if nothing is."""
     chosen = os.environ.get("QT_QPA_PLATFORM", "").partition(":")[0]
     if chosen in {"offscreen", "minimal"}:
-        return f"QT_QPA_PLATFORM is {chosen}"
+        return _("QT_QPA_PLATFORM is {chosen}", chosen=chosen)
     if not sys.platform.startswith("linux") or chosen:
         return None
     if os.environ.get("WAYLAND_DISPLAY"):
         return None
     if not os.environ.get("DISPLAY"):
-        return "no display (neither DISPLAY nor WAYLAND_DISPLAY is set)"
+        return _("no display (neither DISPLAY nor WAYLAND_DISPLAY is set)")
     return _missing_x_library()
 
 
@@ -39,8 +41,9 @@ def qt_errors_told() -> Iterator[None]:
     try:
         yield
     except ImportError as error:
-        hint = "; in a checkout, make run installs all that is needed" if ".so" in str(error) else ""
-        raise BodymapError(f"Qt cannot start: {error}{hint}") from None
+        if ".so" in str(error):
+            raise BodymapError(_("Qt cannot start: {fault}; in a checkout, make run installs all that is needed", fault=error)) from None
+        raise BodymapError(_("Qt cannot start: {fault}", fault=error)) from None
 
 
 def _missing_x_library() -> str | None:
@@ -50,5 +53,5 @@ def _missing_x_library() -> str | None:
     try:
         ctypes.CDLL("libxcb-cursor.so.0")
     except OSError:
-        return "the system library libxcb-cursor0 is missing (sudo apt-get install libxcb-cursor0)"
+        return _("the system library libxcb-cursor0 is missing (sudo apt-get install libxcb-cursor0)")
     return None

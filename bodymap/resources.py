@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from bodymap.errors import BodymapError
+from bodymap.words import _
 
 PACKAGE = Path(__file__).resolve().parent
 _BUNDLE = PACKAGE / "_bundle"
@@ -30,7 +31,7 @@ def asset(relative: str) -> Path:
     base = root() / "assets"
     path = (base / relative).resolve()
     if not path.is_relative_to(base.resolve()):
-        raise BodymapError(f"asset {relative} lies outside assets/")
+        raise BodymapError(_("asset {name} lies outside assets/", name=relative))
     if not path.is_file():
-        raise BodymapError("this asset is missing; restore it or reinstall Bodymap", path)
+        raise BodymapError(_("this asset is missing; restore it or reinstall Bodymap"), path)
     return path

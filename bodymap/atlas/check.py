@@ -11,6 +11,7 @@ from bodymap.atlas.check_rules import Link, rule_faults, rule_links
 from bodymap.atlas.nearest import nearest
 from bodymap.atlas.uses import first_use
 from bodymap.errors import BodymapError
+from bodymap.words import N_, _
 
 if TYPE_CHECKING:
     from bodymap.atlas.records import Records
@@ -149,7 +150,7 @@ _LINKS: dict[str, Callable[[Any], Iterator[Link]]] = {
 }
 
 
-_WHERE = {"points": "points/", "rules": "rules/", "spots": "landmarks.yaml or points/"}
+_WHERE = {"points": "points/", "rules": "rules/", "spots": N_("landmarks.yaml or points/")}
 
 
 def _many(kind: str, ids: Iterable[str], keys: tuple[str | int, ...]) -> Iterator[Link]:
@@ -163,9 +164,13 @@ def _links(records: Records, kind: str, key: str, links: Iterable[Link]) -> Iter
         known = _known(records, target)
         if name not in known:
             near = nearest(name, known)
-            hint = f"; the nearest is {near}" if near else ""
-            what = _WHERE.get(target, f"{target}.yaml")
-            yield BodymapError(f"{key}: {name} is not in {what}{hint}", source.path, source.line_of(keys))
+            what = _(_WHERE.get(target, f"{target}.yaml"))
+            sentence = (
+                _("{key}: {name} is not in {file}; the nearest is {near}", key=key, name=name, file=what, near=near)
+                if near
+                else _("{key}: {name} is not in {file}", key=key, name=name, file=what)
+            )
+            yield BodymapError(sentence, source.path, source.line_of(keys))
     if kind == "points":
         yield from _uncited(records, key)
     if kind == "conditions":
@@ -185,7 +190,8 @@ def _uncited(records: Records, code: str) -> Iterator[BodymapError]:
     for index, claim in enumerate(western.used_for if western else ()):
         if not claim.refs:
             line = source.line_of(("western", "used_for", index))
-            yield BodymapError(f"{code}: the claim about {claim.condition} has no reference", source.path, line)
+            sentence = _("{code}: the claim about {condition} has no reference", code=code, condition=claim.condition)
+            yield BodymapError(sentence, source.path, line)
 
 
 def _unmet_words(records: Records, key: str) -> Iterator[BodymapError]:
@@ -194,7 +200,8 @@ def _unmet_words(records: Records, key: str) -> Iterator[BodymapError]:
     source = records.sources["conditions"][key]
     for index, word in enumerate(records.values["conditions"][key].uses):
         if not first_use(uses, (word,)):
-            yield BodymapError(f'{key}: no traditional use of a point speaks of "{word}"', source.path, source.line_of(("uses", index)))
+            sentence = _('{key}: no traditional use of a point speaks of "{word}"', key=key, word=word)
+            yield BodymapError(sentence, source.path, source.line_of(("uses", index)))
 
 
 def _points_in_order(records: Records) -> Iterator[BodymapError]:
@@ -202,16 +209,20 @@ def _points_in_order(records: Records) -> Iterator[BodymapError]:
     for code, point in records.values["points"].items():
         source = records.sources["points"][code]
         if source.path.stem not in {point.channel, "EX"}:
-            yield BodymapError(f"{code} belongs into points/{point.channel}.yaml", source.path, source.line)
+            sentence = _("{code} belongs into {file}", code=code, file=f"points/{point.channel}.yaml")
+            yield BodymapError(sentence, source.path, source.line)
         expected = before.get(point.channel, 0) + 1
         if point.number != expected:
-            yield BodymapError(f"{code} stands where {point.channel}{expected} should", source.path, source.line)
+            sentence = _("{code} stands where {expected} should", code=code, expected=f"{point.channel}{expected}")
+            yield BodymapError(sentence, source.path, source.line)
         before[point.channel] = point.number
     for channel in records.values["channels"].values():
         count = before.get(channel.code)
         if count is not None and count != channel.points:
             source = records.sources["channels"][channel.code]
-            sentence = f"{channel.code} is said to have {channel.points} points, but points/ holds {count}"
+            sentence = _(
+                "{channel} is said to have {said} points, but points/ holds {count}", channel=channel.code, said=channel.points, count=count
+            )
             yield BodymapError(sentence, source.path, source.line_of(("points",)))
 
 
@@ -220,4 +231,5 @@ def _alias_clashes(records: Records, point: model.Point) -> Iterator[BodymapErro
     for index, alias in enumerate(point.aliases):
         if alias in records.values["points"]:
             line = source.line_of(("aliases", index))
-            yield BodymapError(f"{point.code}: the alias {alias} is the code of another point", source.path, line)
+            sentence = _("{code}: the alias {alias} is the code of another point", code=point.code, alias=alias)
+            yield BodymapError(sentence, source.path, line)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from bodymap.words import _
+
 Link = tuple[str, str, tuple[str | int, ...]]
 
 # The keys that hold a spot, or a list of spots; see docs/places.md.
@@ -36,14 +38,14 @@ def rule_faults(rule: object, keys: tuple[str | int, ...] = ()) -> Iterator[tupl
     if isinstance(rule, str):
         return
     if not isinstance(rule, dict):
-        yield f"a rule is a name or a mapping, not {rule!r}", keys
+        yield _("a rule is a name or a mapping, not {found!r}", found=rule), keys
         return
-    yield from ((f"a rule knows no key {key}", (*keys, key)) for key in rule if key not in KEYS)
+    yield from ((_("a rule knows no key {key}", key=key), (*keys, key)) for key in rule if key not in KEYS)
     if not any(key in rule for key in _KINDS):
-        yield f"a rule needs one of {', '.join(_KINDS)}", keys
+        yield _("a rule needs one of {kinds}", kinds=_(", ").join(_KINDS)), keys
     for key in _NUMBERS:
         if key in rule and not (isinstance(rule[key], int | float) and rule[key] > 0):
-            yield f"{key} must be a number above 0, not {rule[key]!r}", (*keys, key)
+            yield _("{key} must be a number above 0, not {found!r}", key=key, found=rule[key]), (*keys, key)
     for path, inner in _inner(rule):
         yield from rule_faults(inner, (*keys, *path))
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from bodymap.atlas.nearest import nearest
 from bodymap.errors import UsageError
+from bodymap.words import _
 
 if TYPE_CHECKING:
     from bodymap.atlas.load import Atlas
@@ -51,10 +52,13 @@ def _channel(letters: str, atlas: Atlas) -> str:
     plain = letters.replace("-", "")
     if plain in prefixes:
         return prefixes[plain]
-    known = ", ".join(atlas.channels)
+    known = _(", ").join(atlas.channels)
     near = nearest(plain, prefixes)
-    hint = f"did you mean {prefixes[near]}? " if near else ""
-    raise UsageError(f"no channel {letters}; {hint}the channels are {known}")
+    if near:
+        raise UsageError(
+            _("no channel {asked}; did you mean {near}? the channels are {channels}", asked=letters, near=prefixes[near], channels=known)
+        )
+    raise UsageError(_("no channel {asked}; the channels are {channels}", asked=letters, channels=known))
 
 
 def _prefixes(atlas: Atlas) -> Mapping[str, str]:
@@ -69,10 +73,10 @@ def _no_such_number(code: str, channel: str, atlas: Atlas) -> str:
     numbers = [head.number for head in atlas.points.values() if head.channel == channel]
     name = atlas.channels[channel].names.en
     if not numbers:
-        return f"no point {code}; the {name} holds no points yet"
+        return _("no point {code}; the {channel} holds no points yet", code=code, channel=name)
     if int(code[len(channel) :]) < 1:
-        return f"no point {code}; the {name} begins at {channel}{min(numbers)}"
-    return f"no point {code}; the {name} ends at {channel}{max(numbers)}"
+        return _("no point {code}; the {channel} begins at {first}", code=code, channel=name, first=f"{channel}{min(numbers)}")
+    return _("no point {code}; the {channel} ends at {last}", code=code, channel=name, last=f"{channel}{max(numbers)}")
 
 
 def _aliases(atlas: Atlas) -> dict[str, str]:
@@ -91,6 +95,7 @@ def _by_name(asked: str, atlas: Atlas) -> str:
         return names[wanted]
     near = nearest(wanted, names)
     if near is None:
-        raise UsageError(f"no point {asked!r}; write a code such as BL23 or a name such as Shenshu")
+        raise UsageError(_("no point {asked!r}; write a code such as BL23 or a name such as Shenshu", asked=asked))
     code = names[near]
-    raise UsageError(f"no point {asked!r}; did you mean {code} {atlas.points[code].names.pinyin}?")
+    name = atlas.points[code].names.pinyin
+    raise UsageError(_("no point {asked!r}; did you mean {code} {name}?", asked=asked, code=code, name=name))

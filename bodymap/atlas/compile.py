@@ -18,6 +18,7 @@ from bodymap.atlas.compact import Compact, PointHead, search_terms
 from bodymap.atlas.records import FILES, Records
 from bodymap.atlas.yaml_source import Located, read_items, read_mapping
 from bodymap.errors import BodymapError
+from bodymap.words import _
 
 _R = TypeVar("_R", bound=model.Record)
 Faults = list[BodymapError]
@@ -26,7 +27,7 @@ def read_records(data: Path, faults: Faults) -> Records:
     """Read and convert all of data/; what is wrong is added to faults."""
     records = Records()
     if not data.is_dir():
-        faults.append(BodymapError("this folder of data is missing", data))
+        faults.append(BodymapError(_("this folder of data is missing"), data))
         return records
     for kind, (shape, key) in FILES.items():
         _collect(data / f"{kind}.yaml", kind, shape, key, records, faults)
@@ -67,9 +68,9 @@ def compile_places(source: Path) -> bytes:
         packed = msgspec.msgpack.encode(loose)
         msgspec.msgpack.decode(packed, type=places.FigureMap)
     except FileNotFoundError:
-        raise BodymapError("the places of this figure are missing; make them with: make figures", source) from None
+        raise BodymapError(_("the places of this figure are missing; make them with: make figures"), source) from None
     except (msgspec.MsgspecError, KeyError, AttributeError, TypeError) as error:
-        raise BodymapError(f"the places of this figure cannot be read: {error}", source) from None
+        raise BodymapError(_("the places of this figure cannot be read: {fault}", fault=error), source) from None
     return packed
 
 
@@ -117,7 +118,7 @@ def convert(item: Located, shape: type[_R]) -> _R:
     try:
         return msgspec.convert(item.value, shape)
     except msgspec.ValidationError as error:
-        sentence, _, where = str(error).partition(" - at `")
+        sentence, __, where = str(error).partition(" - at `")
         keys = check.keys_of(where.rstrip("`"))
         line = item.line_of((*keys, *check.unknown_field(sentence)))
         name = ".".join(str(key) for key in keys)

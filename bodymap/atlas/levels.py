@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+
+from bodymap.words import _, n_
 
 _SPINE = (
     *(f"C{number}" for number in range(1, 9)),
@@ -12,7 +15,7 @@ _SPINE = (
     *(f"S{number}" for number in range(1, 6)),
 )
 _ORDER = {level: place for place, level in enumerate(_SPINE)}
-_RAMUS = re.compile(r"^(posterior|anterior) ramus of ([CTLS]\d+) spinal nerve$")
+_RAMUS = re.compile(r"^posterior-ramus-([ctls]\d+)$")
 
 
 def level_ranges(levels: Sequence[str]) -> str:
@@ -23,22 +26,18 @@ def level_ranges(levels: Sequence[str]) -> str:
             runs[-1].append(level)
         else:
             runs.append([level])
-    return ", ".join(run[0] if len(run) == 1 else f"{run[0]}\u2013{run[-1]}" for run in runs)
+    return _(", ").join(run[0] if len(run) == 1 else f"{run[0]}\u2013{run[-1]}" for run in runs)
 
 
-def joined_rami(names: Iterable[str]) -> list[str]:
-    """Return names with neighbouring rami of several spinal nerves told as one: ``posterior rami of L1–L3``."""
-    out: list[str] = []
-    kind = ""
-    levels: list[str] = []
-    for name in [*names, ""]:
-        found = _RAMUS.match(name)
-        if levels and (found is None or found[1] != kind):
-            out.append(f"{kind} {'ramus' if len(levels) == 1 else 'rami'} of {level_ranges(levels)}")
-            levels = []
-        if found:
-            kind = found[1]
-            levels.append(found[2])
-        elif name:
-            out.append(name)
-    return out
+def rami_together(keys: Iterable[str]) -> Iterator[tuple[str, ...]]:
+    """Yield ids of structures one by one, but those of neighbouring posterior rami together."""
+    return (tuple(group) for __, group in groupby(keys, key=lambda key: "" if _RAMUS.match(key) else key))
+
+
+def rami_in_words(keys: Sequence[str]) -> str:
+    """Return what posterior rami are called together, ``posterior rami of L1–L3``; empty if these are no rami."""
+    found = [_RAMUS.match(key) for key in keys]
+    levels = [match[1].upper() for match in found if match]
+    if len(levels) < len(keys):
+        return ""
+    return n_("posterior ramus of {levels}", "posterior rami of {levels}", len(levels), levels=level_ranges(levels))

@@ -17,6 +17,7 @@ from bodymap.atlas.compact import Compact, PointHead
 from bodymap.atlas.places import OpenMap
 from bodymap.atlas.uses import first_use
 from bodymap.errors import BodymapError
+from bodymap.words import _
 
 _R = TypeVar("_R", bound=model.Record)
 
@@ -158,7 +159,7 @@ def open_from(root: Path) -> Atlas:
     try:
         compact = msgspec.msgpack.decode(packed, type=Compact)
     except msgspec.MsgspecError:
-        raise BodymapError("the compact data is damaged; delete it and start again", _compiled(root, "atlas")) from None
+        raise BodymapError(_("the compact data is damaged; delete it and start again"), _compiled(root, "atlas")) from None
     return Atlas(compact, lambda figure: _places(root, figure))
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from bodymap.atlas import model
 from bodymap.errors import BodymapError
+from bodymap.words import _
 
 if TYPE_CHECKING:
     from bodymap.atlas.yaml_source import Located
@@ -39,6 +40,7 @@ class Records:
         """Keep one record; raises BodymapError if its id was given before."""
         before = self.sources[kind].get(key)
         if before is not None:
-            raise BodymapError(f"{key} is given twice, first in {before.path.name}:{before.line}", source.path, source.line)
+            first = f"{before.path.name}:{before.line}"
+            raise BodymapError(_("{key} is given twice, first in {first}", key=key, first=first), source.path, source.line)
         self.values[kind][key] = value
         self.sources[kind][key] = source

@@ -13,6 +13,7 @@ from typing import Any
 import yaml
 
 from bodymap.errors import BodymapError
+from bodymap.words import _
 
 try:
     from yaml import CSafeLoader as _Loader
@@ -50,7 +51,7 @@ def read_items(path: Path) -> list[Located]:
     """Return the items of a file that holds one list; raises BodymapError with the line."""
     node = _compose(path)
     if not isinstance(node, yaml.SequenceNode):
-        raise BodymapError("the file must hold a list of records, each begun with '- '", path, 1)
+        raise BodymapError(_("the file must hold a list of records, each begun with '- '"), path, 1)
     return [Located(_value(item, path), path, item) for item in node.value]
 
 
@@ -58,7 +59,7 @@ def read_mapping(path: Path) -> dict[str, Located]:
     """Return the entries of a file that holds one mapping; raises BodymapError with the line."""
     node = _compose(path)
     if not isinstance(node, yaml.MappingNode):
-        raise BodymapError("the file must hold one mapping of names to records", path, 1)
+        raise BodymapError(_("the file must hold one mapping of names to records"), path, 1)
     _refuse_duplicates(node, path)
     return {key.value: Located(_value(item, path), path, item) for key, item in node.value}
 
@@ -68,23 +69,25 @@ def _compose(path: Path) -> yaml.Node:
         text = path.read_text(encoding="utf-8")
         node = yaml.compose(text, Loader=_Loader)
     except FileNotFoundError:
-        raise BodymapError("this file is missing", path) from None
+        raise BodymapError(_("this file is missing"), path) from None
     except UnicodeDecodeError as error:
-        raise BodymapError(f"the file is not UTF-8 (byte {error.start})", path) from None
+        raise BodymapError(_("the file is not UTF-8 (byte {place})", place=error.start), path) from None
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        raise BodymapError(f"not valid YAML: {_problem(error)}", path, mark.line + 1 if mark else 1) from None
+        raise BodymapError(_("not valid YAML: {problem}", problem=_problem(error)), path, mark.line + 1 if mark else 1) from None
     except yaml.YAMLError as error:
-        raise BodymapError(f"not valid YAML: {' '.join(str(error).split())}", path, 1) from None
+        raise BodymapError(_("not valid YAML: {problem}", problem=" ".join(str(error).split())), path, 1) from None
     if node is None:
-        raise BodymapError("the file is empty", path, 1)
+        raise BodymapError(_("the file is empty"), path, 1)
     return node
 
 
 def _problem(error: yaml.MarkedYAMLError) -> str:
-    problem = error.problem or error.context or "it cannot be read"
+    problem = error.problem or error.context or _("it cannot be read")
     begun = error.context_mark
-    return f"{problem} ({error.context} that begins in line {begun.line + 1})" if error.context and begun else problem
+    if error.context and begun:
+        return _("{problem} ({context} that begins in line {line})", problem=problem, context=error.context, line=begun.line + 1)
+    return problem
 
 
 def _value(node: yaml.Node, path: Path) -> Any:  # noqa: ANN401 - YAML holds anything
@@ -104,22 +107,23 @@ def _scalar(node: yaml.Node, path: Path) -> object:
     if kind == "bool":
         if node.value in {"true", "false"}:
             return bool(node.value == "true")
-        raise BodymapError(f"a bare {node.value} means true or false in YAML; write '{node.value}' in quotes", path, line)
+        raise BodymapError(_("a bare {word} means true or false in YAML; write '{word}' in quotes", word=node.value), path, line)
     convert = _SCALARS.get(kind, str)
     try:
         return convert(node.value)
     except ValueError:
-        raise BodymapError(f"{node.value} is not a number; write it in quotes if it is a word", path, line) from None
+        raise BodymapError(_("{word} is not a number; write it in quotes if it is a word", word=node.value), path, line) from None
 
 
 def _refuse_duplicates(node: yaml.MappingNode, path: Path) -> None:
     seen: dict[str, int] = {}
-    for key, _ in node.value:
+    for key, __ in node.value:
         line = key.start_mark.line + 1
         if not isinstance(key, yaml.ScalarNode):
-            raise BodymapError("a key must be a plain word", path, line)
+            raise BodymapError(_("a key must be a plain word"), path, line)
         if key.value in seen:
-            raise BodymapError(f"the key {key.value} is given twice, first in line {seen[key.value]}", path, line)
+            sentence = _("the key {key} is given twice, first in line {line}", key=key.value, line=seen[key.value])
+            raise BodymapError(sentence, path, line)
         seen[key.value] = line
 
 

@@ -9,6 +9,7 @@ from typing import NoReturn, Protocol, cast
 from bodymap import __version__
 from bodymap.commands._names import module_of, names
 from bodymap.errors import UsageError
+from bodymap.words import _
 
 
 class Command(Protocol):
@@ -29,7 +30,8 @@ class Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         """Raise the fault as one sentence."""
-        raise UsageError(f"{self.prog.removeprefix('bodymap ')}: {message}; see: {self.prog} --help")
+        name = self.prog.removeprefix("bodymap ")
+        raise UsageError(_("{name}: {message}; see: {program} --help", name=name, message=message, program=self.prog))
 
 
 def run(words: list[str]) -> int:
@@ -59,7 +61,7 @@ def parser_of(name: str, command: Command) -> Parser:
 
 def whole_parser() -> Parser:
     """Return a parser that knows what every command does, for the help."""
-    about = "A desktop atlas of acupuncture. Without a command: open the window, at a point if one is named."
+    about = _("A desktop atlas of acupuncture. Without a command: open the window, at a point if one is named.")
     usage = "bodymap [CODE]\n       bodymap COMMAND ...\n       bodymap --version"
     parser = Parser(prog="bodymap", usage=usage, description=about)
     commands = parser.add_subparsers(metavar="COMMAND")

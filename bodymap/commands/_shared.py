@@ -11,6 +11,7 @@ from bodymap.atlas.load import Atlas
 from bodymap.atlas.model import FIGURES, Figure
 from bodymap.atlas.nearest import nearest
 from bodymap.errors import BodymapError, UsageError
+from bodymap.words import _
 
 
 def parse_figure(word: str) -> Figure:
@@ -18,7 +19,7 @@ def parse_figure(word: str) -> Figure:
     for figure in FIGURES:
         if figure == word.casefold():
             return figure
-    raise UsageError(f"no figure {word!r}; the figures are {' and '.join(FIGURES)}")
+    raise UsageError(_("no figure {word!r}; the figures are {one} and {other}", word=word, one=FIGURES[0], other=FIGURES[1]))
 
 
 def parse_view(word: str, figure: Figure, atlas: Atlas) -> str:
@@ -28,17 +29,20 @@ def parse_view(word: str, figure: Figure, atlas: Atlas) -> str:
     if asked in views:
         return asked
     near = nearest(asked, views)
-    hint = f"did you mean {near}? " if near else ""
-    raise UsageError(f"no view {word!r}; {hint}the views are {', '.join(views)}")
+    known = ", ".join(views)
+    if near:
+        raise UsageError(_("no view {word!r}; did you mean {near}? the views are {known}", word=word, near=near, known=known))
+    raise UsageError(_("no view {word!r}; the views are {known}", word=word, known=known))
 
 
 def parse_output(word: str, endings: Collection[str]) -> Path:
     """Return the path of a file to write; UsageError for another ending, BodymapError if its folder is missing."""
     path = Path(word)
     if path.suffix.casefold() not in endings:
-        raise UsageError(f"cannot write {word}: the name must end in {' or '.join(sorted(endings))}")
+        known = _(" or ").join(sorted(endings))
+        raise UsageError(_("cannot write {word}: the name must end in {known}", word=word, known=known))
     if not path.absolute().parent.is_dir():
-        raise BodymapError("this folder is missing", path.absolute().parent)
+        raise BodymapError(_("this folder is missing"), path.absolute().parent)
     return path
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from bodymap import resources
 from bodymap.atlas.compile import check_data
+from bodymap.words import _, n_
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
@@ -15,12 +16,12 @@ if TYPE_CHECKING:
 
 def about() -> str:
     """Return what the command does."""
-    return "validate data, one line a fault"
+    return _("validate data, one line a fault")
 
 
 def add_arguments(parser: ArgumentParser) -> None:
     """Add the folder."""
-    parser.add_argument("folder", nargs="?", metavar="DIR", help="a data folder; the program's own if not given")
+    parser.add_argument("folder", nargs="?", metavar="DIR", help=_("a data folder; the program's own if not given"))
 
 
 def run(options: Namespace) -> int:
@@ -29,5 +30,5 @@ def run(options: Namespace) -> int:
     for fault in faults:
         print(fault)
     if faults:
-        print(f"{len(faults)} {'fault' if len(faults) == 1 else 'faults'}", file=sys.stderr)
+        print(n_("{count} fault", "{count} faults", len(faults)), file=sys.stderr)
     return 1 if faults else 0

@@ -28,21 +28,21 @@ _REGION = re.compile(r"^(\d+\.?\d*),(\d+\.?\d*),(\d+\.?\d*),(\d+\.?\d*)$")
 
 def about() -> str:
     """Return what the command does."""
-    return "draw a view with channels and points"
+    return _("draw a view with channels and points")
 
 
 def add_arguments(parser: ArgumentParser) -> None:
     """Add the file, and what is drawn."""
-    parser.add_argument("-o", "--output", required=True, metavar="FILE", help="a .png, .svg or .pdf file")
-    parser.add_argument("--view", required=True, help="such as posterior or hand-palm")
-    parser.add_argument("--figure", default="male", help="male or female")
-    parser.add_argument("--channel", action="append", default=[], help="only this channel; may be given again")
-    parser.add_argument("--point", action="append", default=[], help="mark this point; may be given again")
-    parser.add_argument("--labels", action="store_true", help="write the codes beside the points")
-    parser.add_argument("--around", metavar="CODE", help="only a square around this point")
-    parser.add_argument("--cm", type=float, help="side of that square in cm of the body; 12 if not given")
-    parser.add_argument("--region", metavar="X,Y,W,H", help="only this part, in the units of the view")
-    parser.add_argument("--width", type=int, default=2000, help="pixels of a PNG")
+    parser.add_argument("-o", "--output", required=True, metavar="FILE", help=_("a .png, .svg or .pdf file"))
+    parser.add_argument("--view", required=True, help=_("such as posterior or hand-palm"))
+    parser.add_argument("--figure", default="male", help=_("male or female"))
+    parser.add_argument("--channel", action="append", default=[], help=_("only this channel; may be given again"))
+    parser.add_argument("--point", action="append", default=[], help=_("mark this point; may be given again"))
+    parser.add_argument("--labels", action="store_true", help=_("write the codes beside the points"))
+    parser.add_argument("--around", metavar="CODE", help=_("only a square around this point"))
+    parser.add_argument("--cm", type=float, help=_("side of that square in cm of the body; 12 if not given"))
+    parser.add_argument("--region", metavar="X,Y,W,H", help=_("only this part, in the units of the view"))
+    parser.add_argument("--width", type=int, default=2000, help=_("pixels of a PNG"))
 
 
 def run(options: Namespace) -> int:
@@ -50,7 +50,7 @@ def run(options: Namespace) -> int:
     atlas = open_atlas()
     path = parse_output(options.output, _ENDINGS)
     if not 1 <= options.width <= _LARGEST:
-        raise UsageError(f"draw: a width of {options.width} pixels cannot be drawn; it may be 1 to {_LARGEST}")
+        raise UsageError(_("draw: a width of {width} pixels cannot be drawn; it may be 1 to {most}", width=options.width, most=_LARGEST))
     drawing = _drawing(options, atlas)
     use_offscreen_without_display()
     with qt_errors_told():

@@ -9,6 +9,7 @@ import msgspec
 from bodymap.atlas.load import open_atlas
 from bodymap.atlas.model import FIGURES
 from bodymap.commands._shared import parse_figure, print_json, print_row
+from bodymap.words import _
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
@@ -16,13 +17,13 @@ if TYPE_CHECKING:
 
 def about() -> str:
     """Return what the command does."""
-    return "where each point lies"
+    return _("where each point lies")
 
 
 def add_arguments(parser: ArgumentParser) -> None:
     """Add the figure, and JSON."""
-    parser.add_argument("--figure", help="male or female; both if not given")
-    parser.add_argument("--json", action="store_true", help="as JSON")
+    parser.add_argument("--figure", help=_("male or female; both if not given"))
+    parser.add_argument("--json", action="store_true", help=_("as JSON"))
 
 
 def run(options: Namespace) -> int:

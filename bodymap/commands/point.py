@@ -8,6 +8,7 @@ from bodymap.atlas.codes import parse_code
 from bodymap.atlas.load import open_atlas
 from bodymap.atlas.record import resolved
 from bodymap.commands._shared import print_json
+from bodymap.words import _
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
@@ -15,13 +16,13 @@ if TYPE_CHECKING:
 
 def about() -> str:
     """Return what the command does."""
-    return "tell all of one point"
+    return _("tell all of one point")
 
 
 def add_arguments(parser: ArgumentParser) -> None:
     """Add the point, and JSON."""
-    parser.add_argument("code", nargs="+", help="a code such as BL23, or a name such as Shenshu")
-    parser.add_argument("--json", action="store_true", help="as JSON")
+    parser.add_argument("code", nargs="+", help=_("a code such as BL23, or a name such as Shenshu"))
+    parser.add_argument("--json", action="store_true", help=_("as JSON"))
 
 
 def run(options: Namespace) -> int:

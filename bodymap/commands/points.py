@@ -10,6 +10,7 @@ from bodymap.atlas.codes import parse_channel
 from bodymap.atlas.load import open_atlas
 from bodymap.atlas.record import resolved
 from bodymap.commands._shared import print_json, print_row
+from bodymap.words import _
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
@@ -19,14 +20,14 @@ if TYPE_CHECKING:
 
 def about() -> str:
     """Return what the command does."""
-    return "list the points"
+    return _("list the points")
 
 
 def add_arguments(parser: ArgumentParser) -> None:
     """Add the channel, and how much of each point is told."""
-    parser.add_argument("--channel", help="only this channel, such as BL")
-    parser.add_argument("--full", action="store_true", help="the whole records")
-    parser.add_argument("--json", action="store_true", help="as JSON")
+    parser.add_argument("--channel", help=_("only this channel, such as BL"))
+    parser.add_argument("--full", action="store_true", help=_("the whole records"))
+    parser.add_argument("--json", action="store_true", help=_("as JSON"))
 
 
 def run(options: Namespace) -> int:

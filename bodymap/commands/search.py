@@ -8,6 +8,7 @@ from bodymap.atlas.load import open_atlas
 from bodymap.atlas.search import Index
 from bodymap.commands._shared import print_json, print_row
 from bodymap.errors import UsageError
+from bodymap.words import _
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
@@ -15,20 +16,20 @@ if TYPE_CHECKING:
 
 def about() -> str:
     """Return what the command does."""
-    return "search the points"
+    return _("search the points")
 
 
 def add_arguments(parser: ArgumentParser) -> None:
     """Add the words, how many hits, and JSON."""
-    parser.add_argument("words", nargs="+", help="a name, a code, a use")
-    parser.add_argument("--limit", type=int, default=50, help="so many hits at most; 50 if not given")
-    parser.add_argument("--json", action="store_true", help="as JSON")
+    parser.add_argument("words", nargs="+", help=_("a name, a code, a use"))
+    parser.add_argument("--limit", type=int, default=50, help=_("so many hits at most; 50 if not given"))
+    parser.add_argument("--json", action="store_true", help=_("as JSON"))
 
 
 def run(options: Namespace) -> int:
     """Print the hits, best first."""
     if options.limit < 1:
-        raise UsageError(f"search: a limit of {options.limit} shows nothing; it may be 1 or more")
+        raise UsageError(_("search: a limit of {limit} shows nothing; it may be 1 or more", limit=options.limit))
     atlas = open_atlas()
     hits = Index(atlas).search(" ".join(options.words), options.limit)
     if options.json:

@@ -13,6 +13,7 @@ from bodymap.draw.context import Context
 from bodymap.draw.layer import Layer
 from bodymap.draw.layers import LAYERS
 from bodymap.draw.lines import ChannelLines
+from bodymap.words import _
 
 _SHOWN = re.compile(rb'\s(?:display|visibility|opacity)="[^"]*"')
 _END = b"</svg>"
@@ -63,7 +64,7 @@ def _read(file: str) -> bytes:
     try:
         return Path(file).read_bytes()
     except OSError:
-        raise OSError(f"The drawing {Path(file).name} is not there.") from None
+        raise OSError(_("The drawing {name} is not there.", name=Path(file).name)) from None
 
 
 def _with_group(text: bytes, name: bytes, opacity: float) -> bytes:

@@ -126,8 +126,9 @@ def refuse_unseen(atlas: Atlas, figure: Figure, view: str, codes: tuple[str, ...
     for code in codes:
         if code not in seen:
             best = found.best.get(code)
-            hint = _("; it is seen best in {view}", view=best) if best else ""
-            raise BodymapError(_("{code} is not seen in the view {view}", code=code, view=view) + hint)
+            if best:
+                raise BodymapError(_("{code} is not seen in the view {view}; it is seen best in {best}", code=code, view=view, best=best))
+            raise BodymapError(_("{code} is not seen in the view {view}", code=code, view=view))
 
 
 def _codes(view: ViewMap) -> set[str]:

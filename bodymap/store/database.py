@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from bodymap.errors import BodymapError
+from bodymap.words import _
 
 MIGRATIONS: Mapping[int, str] = {
     1: "CREATE TABLE recent (id INTEGER PRIMARY KEY AUTOINCREMENT, code TEXT NOT NULL UNIQUE)",
@@ -20,7 +21,7 @@ def open_database(path: Path, migrations: Mapping[int, str] = MIGRATIONS) -> sql
         path.parent.mkdir(parents=True, exist_ok=True)
         base = sqlite3.connect(path, timeout=_PATIENCE_S)
     except (OSError, sqlite3.Error) as fault:
-        raise BodymapError(f"your notes cannot be opened: {fault}", path) from None
+        raise BodymapError(_("your notes cannot be opened: {fault}", fault=fault), path) from None
     try:
         base.execute("PRAGMA journal_mode = WAL")
         base.execute("PRAGMA foreign_keys = ON")
@@ -29,7 +30,7 @@ def open_database(path: Path, migrations: Mapping[int, str] = MIGRATIONS) -> sql
         base.close()
         if isinstance(fault, BodymapError):
             raise
-        raise BodymapError(f"your notes cannot be read: {fault}", path) from None
+        raise BodymapError(_("your notes cannot be read: {fault}", fault=fault), path) from None
     return base
 
 
@@ -41,7 +42,7 @@ def version_of(base: sqlite3.Connection) -> int:
 def _migrate(base: sqlite3.Connection, path: Path, migrations: Mapping[int, str]) -> None:
     have, newest = version_of(base), max(migrations)
     if have > newest:
-        raise BodymapError("your notes were written by a newer Bodymap; use that one", path)
+        raise BodymapError(_("your notes were written by a newer Bodymap; use that one"), path)
     if 0 < have < newest:
         _back_up(base, path.with_name(f"{path.name}.v{have}.bak"))
     for version in range(have + 1, newest + 1):

@@ -8,18 +8,15 @@ from typing import TYPE_CHECKING
 from bodymap.atlas.subject import Subject
 from bodymap.texts.content import Card, Paragraph, Row, Run, body, label, note
 from bodymap.texts.finding import head_of, told_finding, with_grade
+from bodymap.texts.frame import foot, heads
 from bodymap.texts.picks import pick, point_links
-from bodymap.texts.point import FOOT, HEADS
 from bodymap.texts.sources import Sources
+from bodymap.words import _
 
 if TYPE_CHECKING:
     from bodymap.atlas.load import Atlas
     from bodymap.atlas.model import Claim, Condition
 
-ROW = "What each says of points"
-NO_CLAIMS = note("No point\u2019s card makes a graded claim on it")
-NO_USES = note("No point\u2019s card names it among the traditional uses")
-_WORDED = note("The pointer on a name shows the use in its words; some only come near")
 _USES, _CLAIMS = 0, 1
 
 
@@ -31,24 +28,24 @@ def write_brief(atlas: Atlas, condition: Condition, picked: int = -1) -> Card:
         header=head_of(condition),
         plain=(Paragraph((Run(condition.plain),), "lead"),),
         alert=(body(condition.red_flags),) if condition.red_flags else (),
-        heads=HEADS,
-        rows=(Row(ROW, tuple(_uses(atlas, condition, lit=picked == _USES)), right),),
+        heads=heads(),
+        rows=(Row(_("What each says of points"), tuple(_uses(atlas, condition, lit=picked == _USES)), right),),
         sources=sources.paragraphs(),
-        foot=FOOT,
+        foot=foot(),
     )
 
 
 def _uses(atlas: Atlas, condition: Condition, *, lit: bool) -> Iterable[Paragraph]:
     uses = atlas.uses_of(condition.id)
-    yield label("Points by traditional use")
+    yield label(_("Points by traditional use"))
     if not uses:
-        yield NO_USES
+        yield note(_("No point\u2019s card names it among the traditional uses"))
         return
     yield pick(_USES, lit=lit)
-    for channel in dict.fromkeys(atlas.points[code].channel for code, _ in uses):
-        here = [code for code, _ in uses if atlas.points[code].channel == channel]
+    for channel in dict.fromkeys(atlas.points[code].channel for code, __ in uses):
+        here = [code for code, __ in uses if atlas.points[code].channel == channel]
         yield Paragraph(tuple(point_links(atlas, here, dict(uses))), "bullet")
-    yield _WORDED
+    yield note(_("The pointer on a name shows the use in its words; some only come near"))
 
 
 def _findings(atlas: Atlas, condition: Condition, sources: Sources) -> Iterable[Paragraph]:
@@ -58,9 +55,9 @@ def _findings(atlas: Atlas, condition: Condition, sources: Sources) -> Iterable[
 
 def _claims(atlas: Atlas, condition: Condition, sources: Sources, *, lit: bool) -> Iterable[Paragraph]:
     claims = atlas.claims_on(condition.id)
-    yield label("Points by trial")
+    yield label(_("Points by trial"))
     if not claims:
-        yield NO_CLAIMS
+        yield note(_("No point\u2019s card makes a graded claim on it"))
         return
     yield pick(_CLAIMS, lit=lit)
     for code, claim in claims:

@@ -9,24 +9,26 @@ import msgspec
 
 from bodymap.atlas.subject import Subject
 from bodymap.texts.brief import write_brief
-from bodymap.texts.content import LIGHT, Card, Paragraph, Row, Run, Style, body, label
+from bodymap.texts.content import Card, Paragraph, Row, Run, body, label, note
 from bodymap.texts.finding import head_of, told_finding
-from bodymap.texts.point import FOOT, HEADS, NOT_WRITTEN
+from bodymap.texts.frame import foot, heads, not_written
+from bodymap.texts.picks import switch_of
 from bodymap.texts.sources import Sources
+from bodymap.words import N_, _
 
 if TYPE_CHECKING:
     from bodymap.atlas.load import Atlas
     from bodymap.atlas.model import ConditionPattern, ConditionTcm, ConditionWestern
 
 METHODS = {
-    "reinforce": "reinforce",
-    "reduce": "reduce",
-    "even": "even",
-    "warm": "warm",
-    "reinforce-warm": "reinforce, warm",
-    "reduce-warm": "reduce, warm",
+    "reinforce": N_("reinforce"),
+    "reduce": N_("reduce"),
+    "even": N_("even"),
+    "warm": N_("warm"),
+    "reinforce-warm": N_("reinforce, warm"),
+    "reduce-warm": N_("reduce, warm"),
 }
-KINDS = {"excess": "Excess", "deficiency": "Deficiency", "mixed": "Mixed", "channel": "Channel"}
+KINDS = {"excess": N_("Excess"), "deficiency": N_("Deficiency"), "mixed": N_("Mixed"), "channel": N_("Channel")}
 
 
 class Told(msgspec.Struct, frozen=True):
@@ -60,10 +62,10 @@ def write_condition(atlas: Atlas, key: str, picked: int = -1) -> Card:
         header=head_of(condition),
         plain=(Paragraph((Run(condition.plain),), "lead"),),
         alert=(body(condition.red_flags),) if condition.red_flags else (),
-        heads=HEADS,
-        rows=tuple(Row(row.title, tuple(row.left(told)), tuple(row.right(told)) or NOT_WRITTEN) for row in ROWS),
+        heads=heads(),
+        rows=tuple(Row(_(row.title), tuple(row.left(told)), tuple(row.right(told)) or not_written()) for row in ROWS),
         sources=told.sources.paragraphs(),
-        foot=FOOT,
+        foot=foot(),
     )
 
 
@@ -72,21 +74,19 @@ def _short(told: Told) -> Iterable[Paragraph]:
 
 
 def _patterns(told: Told) -> Iterable[Paragraph]:
-    yield Paragraph((Run("Choose a pattern to see its points on the body, numbered in the order of use.", "soft"),), "note")
+    yield note(_("Choose a pattern to see its points on the body, numbered in the order of use."))
     for number, pattern in enumerate(told.tcm.patterns):
         yield from _pattern(told.atlas, pattern, number, told.picked)
 
 
 def _agreement(told: Told) -> Iterable[Paragraph]:
-    yield label("How far practitioners agree")
+    yield label(_("How far practitioners agree"))
     yield Paragraph((Run(told.tcm.agreement), *told.sources.marks(told.tcm.refs)))
 
 
 def _pattern(atlas: Atlas, pattern: ConditionPattern, number: int, picked: int) -> Iterable[Paragraph]:
-    tip = "Its points are shown on the body. Click to leave them." if number == picked else "Show its points on the body"
-    style: Style = "picked" if number == picked else "pick"
-    kind = Run(f"\u2002{KINDS[pattern.kind]}", "soft")
-    yield Paragraph((Run(f"\u2005{pattern.name}\u2005", style, f"{LIGHT}{number}", tip), kind), "pattern")
+    switch = switch_of(number, pattern.name, lit=number == picked)
+    yield Paragraph((switch, Run(f"\u2002{_(KINDS[pattern.kind])}", "soft")), "pattern")
     yield body(pattern.signs)
     if pattern.tongue_pulse:
         yield Paragraph((Run(pattern.tongue_pulse, "soft"),))
@@ -97,9 +97,9 @@ def _pattern(atlas: Atlas, pattern: ConditionPattern, number: int, picked: int) 
 def _points(atlas: Atlas, pattern: ConditionPattern) -> Iterable[Run]:
     for number, point in enumerate(pattern.points, 1):
         names = atlas.points[point.code].names
-        yield Run(f"{'; ' if number > 1 else ''}{number}\u00a0", "soft")
+        yield Run(f"{_('; ') if number > 1 else ''}{number}\u00a0", "soft")
         yield Run(point.code, "link", Subject("point", point.code).link, f"{names.pinyin}, {names.en}")
-        yield Run(f" {METHODS[point.method]}")
+        yield Run(f" {_(METHODS[point.method])}")
 
 
 def _summary(told: Told) -> Iterable[Paragraph]:
@@ -114,16 +114,16 @@ def _findings(told: Told) -> Iterable[Paragraph]:
 def _certain(told: Told) -> Iterable[Paragraph]:
     western = told.western
     if western.guidelines:
-        yield label("What guidelines say")
+        yield label(_("What guidelines say"))
         yield from (Paragraph((Run(one.claim), *told.sources.marks(one.refs)), "bullet") for one in western.guidelines)
-    yield label("What to expect")
+    yield label(_("What to expect"))
     yield body(western.expect)
-    yield label("What is not known")
+    yield label(_("What is not known"))
     yield body(western.unknown)
 
 
 ROWS = (
-    RowOf("In short", _short, _summary),
-    RowOf("Patterns, and what trials found", _patterns, _findings),
-    RowOf("How sure are we", _agreement, _certain),
+    RowOf(N_("In short"), _short, _summary),
+    RowOf(N_("Patterns, and what trials found"), _patterns, _findings),
+    RowOf(N_("How sure are we"), _agreement, _certain),
 )

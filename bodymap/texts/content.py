@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from typing import Literal
 
 import msgspec
 
 from bodymap.atlas.subject import Subject
+from bodymap.words import N_, _
 
 Style = Literal["body", "strong", "soft", "mark", "link", "go", "quiet", "grade", "pick", "picked"]
 Kind = Literal["body", "lead", "bullet", "label", "note", "small", "term", "claim", "pattern"]
 Tone = Literal["plain", "channel", "caution"]
 SURE = Subject("page", "sure").link
 HOW = Subject("page", "how").link
+_PLACE = re.compile(r"\{(\w+)\}")
 LIGHT = "light:"
 """Begins a link that lights a set of points of the card, or puts it out; its number follows."""
 BACK = "back:"
 """The link back to the card that one works from."""
-ALERT = "See a doctor first"
+ALERT = N_("See a doctor first")
 
 
 class Run(msgspec.Struct, frozen=True):
@@ -125,7 +129,7 @@ def label(text: str) -> Paragraph:
 
 def back_to(name: str) -> tuple[Paragraph, ...]:
     """Return the line that leads back to another card."""
-    return (Paragraph((Run(f"\u2039 Back to {name}", "link", BACK),), "note"),)
+    return (Paragraph((Run(_("\u2039 Back to {name}", name=name), "link", BACK),), "note"),)
 
 
 def graded(letter: str, text: str, tip: str, style: Style = "body", *, target: str = SURE, leads: str = "") -> Paragraph:
@@ -144,6 +148,13 @@ def term(name: str, text: str) -> Paragraph:
     return Paragraph((Run(f"{name}\u2002", "soft"), Run(text)), "term")
 
 
+def woven(text: str, style: Style = "soft", **places: Iterable[Run]) -> tuple[Run, ...]:
+    """Return a text as runs of one style, with runs of their own at its named places."""
+    # Odd parts are the names.
+    parts = enumerate(_PLACE.split(text))
+    return tuple(run for at, part in parts for run in (places[part] if at % 2 else (Run(part, style),) if part else ()))
+
+
 def as_text(card: Card) -> str:
     """Return the whole card as text, in the order it is read."""
     return "\n".join(_lines(card)).strip() + "\n"
@@ -156,7 +167,7 @@ def _lines(card: Card) -> list[str]:
     lines.append("; ".join(chip.text for chip in header.chips))
     lines += ["", *_texts(card.plain)]
     if card.alert:
-        lines += ["", ALERT, *_texts(card.alert)]
+        lines += ["", _(ALERT), *_texts(card.alert)]
     for strip in card.strips:
         lines += ["", f"{strip.title}: {strip.line}"]
     for section in card.sections:
@@ -164,7 +175,7 @@ def _lines(card: Card) -> list[str]:
     for row in card.rows:
         lines += ["", row.title, f"{card.heads[0]}:", *_texts(row.left), f"{card.heads[1]}:", *_texts(row.right)]
     if card.sources:
-        lines += ["", "Sources", *_texts(card.sources)]
+        lines += ["", _("Sources"), *_texts(card.sources)]
     return lines
 
 

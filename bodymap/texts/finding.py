@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from bodymap.texts.content import Chip, Header, Paragraph, Run, Style, graded
+from bodymap.words import N_, _
 
 if TYPE_CHECKING:
     from bodymap.atlas.load import Atlas
@@ -13,12 +14,12 @@ if TYPE_CHECKING:
     from bodymap.texts.sources import Sources
 
 AGAINST = {
-    "sham": "Against sham",
-    "usual-care": "Against usual care",
-    "drug": "Against a drug",
-    "mixed": "Against various controls",
-    "guideline": "Guideline",
-    "safety": "Safety",
+    "sham": N_("Against sham"),
+    "usual-care": N_("Against usual care"),
+    "drug": N_("Against a drug"),
+    "mixed": N_("Against various controls"),
+    "guideline": N_("Guideline"),
+    "safety": N_("Safety"),
 }
 _UNGRADED = ("guideline", "safety")
 _MOST_NAMES = 8
@@ -38,14 +39,14 @@ def head_of(condition: Condition) -> Header:
         condition.name,
         hans=hans,
         hant=hans,
-        readings=f"Also called {', '.join(names)}" if names else "",
-        chips=(Chip("Condition"),),
+        readings=_("Also called {names}", names=_(", ").join(names)) if names else "",
+        chips=(Chip(_("Condition")),),
     )
 
 
 def told_finding(atlas: Atlas, finding: Finding, sources: Sources) -> Iterable[Paragraph]:
     """Yield what one trial, review or guideline found, its grade first."""
-    name = AGAINST[finding.against]
+    name = _(AGAINST[finding.against])
     if finding.against in _UNGRADED:
         yield Paragraph((Run(name, "strong"),), "claim")
     else:

@@ -6,22 +6,26 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from bodymap.atlas.subject import Subject
-from bodymap.texts.content import Card, Chip, Header, Paragraph, Run, Section, body
-from bodymap.texts.point import FOOT
+from bodymap.texts.content import Card, Chip, Header, Paragraph, Run, Section, body, bullet
+from bodymap.texts.frame import foot
 from bodymap.texts.sources import Sources
+from bodymap.words import N_, _
 
 if TYPE_CHECKING:
     from bodymap.atlas.load import Atlas
 
-TITLE = "How needling may work"
-_LEAD = (
+TITLE = N_("How needling may work")
+_LEAD = N_(
     "Western medicine has no single account of how needling works. It has several, each tested in its own way, "
     "and none of them explains all. Here is what was shown for each, in whom, and what speaks against it."
 )
 _TOGETHER = (
-    "Most of these accounts speak of the needle and not of the point: they do not tell why one point should be better than its neighbour.",
-    "What was seen in a mouse or in a scanner is not yet relief that a patient feels.",
-    "Several may act at once, and how much each one adds is not known.",
+    N_(
+        "Most of these accounts speak of the needle and not of the point: "
+        "they do not tell why one point should be better than its neighbour."
+    ),
+    N_("What was seen in a mouse or in a scanner is not yet relief that a patient feels."),
+    N_("Several may act at once, and how much each one adds is not known."),
 )
 
 
@@ -31,28 +35,28 @@ def write_mechanism(atlas: Atlas, key: str, picked: int = -1) -> Card:  # noqa: 
     sources = Sources(atlas)
     marks = tuple(sources.marks(found.refs))
     return Card(
-        header=Header(found.name, (Chip(TITLE),)),
+        header=Header(found.name, (Chip(_(TITLE)),)),
         plain=(Paragraph((Run(found.short),), "lead"),),
         sections=(
-            Section("What was shown", (Paragraph((Run(found.shown), *marks)),)),
-            Section("In whom", (body(found.in_whom),)),
-            Section("What speaks against it", (body(found.against),)),
+            Section(_("What was shown"), (Paragraph((Run(found.shown), *marks)),)),
+            Section(_("In whom"), (body(found.in_whom),)),
+            Section(_("What speaks against it"), (body(found.against),)),
         ),
         sources=sources.paragraphs(),
-        foot=FOOT,
+        foot=foot(),
     )
 
 
 def write_how(atlas: Atlas) -> Card:
     """Return the page that lists all accounts."""
     return Card(
-        header=Header(TITLE),
-        plain=(Paragraph((Run(_LEAD),), "lead"),),
+        header=Header(_(TITLE)),
+        plain=(Paragraph((Run(_(_LEAD)),), "lead"),),
         sections=(
-            Section("The accounts", tuple(_accounts(atlas))),
-            Section("Taken together", tuple(Paragraph((Run(text),), "bullet") for text in _TOGETHER)),
+            Section(_("The accounts"), tuple(_accounts(atlas))),
+            Section(_("Taken together"), tuple(bullet(_(text)) for text in _TOGETHER)),
         ),
-        foot=FOOT,
+        foot=foot(),
     )
 
 

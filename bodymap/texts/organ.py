@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from bodymap.atlas.subject import Subject
 from bodymap.texts.content import Paragraph, Run, Strip, body, bullet, label, term
+from bodymap.words import N_, _
 
 if TYPE_CHECKING:
     from bodymap.atlas.load import Atlas
@@ -14,17 +15,16 @@ if TYPE_CHECKING:
     from bodymap.texts.sources import Sources
 
 _TCM_LINES = (
-    ("governs", "Governs"),
-    ("stores", "Stores"),
-    ("opens_into", "Opens into"),
-    ("tissue", "Tissue"),
-    ("emotion", "Emotion"),
-    ("phase", "Phase"),
-    ("hours", "Hours"),
-    ("six_channel", "Channel pair"),
+    ("governs", N_("Governs")),
+    ("stores", N_("Stores")),
+    ("opens_into", N_("Opens into")),
+    ("tissue", N_("Tissue")),
+    ("emotion", N_("Emotion")),
+    ("phase", N_("Phase")),
+    ("hours", N_("Hours")),
+    ("six_channel", N_("Channel pair")),
 )
-
-
+PHASES = {"wood": N_("Wood"), "fire": N_("Fire"), "earth": N_("Earth"), "metal": N_("Metal"), "water": N_("Water")}
 MAIN = "organ"
 
 
@@ -44,12 +44,12 @@ def _strip(atlas: Atlas, name: str, key: str, channel: str, sources: Sources) ->
         title=title_of(organ),
         line=organ.strip + (f" \u00b7 {organ.tcm.hours}".replace(" h", "\u00a0h") if organ.tcm.hours else ""),
         channel=key if key in atlas.channels else channel,
-        left=(*functions(organ.tcm), *patterns(organ.tcm), *_headed("Its channel", way(atlas, organ))),
-        right=(*western(organ.western), *_headed("Along its channel", along(atlas, organ, sources))),
+        left=(*functions(organ.tcm), *patterns(organ.tcm), *_headed(_("Its channel"), way(atlas, organ))),
+        right=(*western(organ.western), *_headed(_("Along its channel"), along(atlas, organ, sources))),
         below=(
-            label("Where the two meet"),
+            label(_("Where the two meet")),
             body(organ.meet),
-            label("Where they differ"),
+            label(_("Where they differ")),
             Paragraph((Run(organ.differ), *sources.marks(organ.refs))),
             _own_card(organ),
         ),
@@ -58,12 +58,12 @@ def _strip(atlas: Atlas, name: str, key: str, channel: str, sources: Sources) ->
 
 def _own_card(organ: Organ) -> Paragraph:
     link = Subject("organ", organ.id).link
-    return Paragraph((Run(f"{title_of(organ)}, with its points", "link", link, "Open it as a card of its own"),), "note")
+    return Paragraph((Run(_("{organ}, with its points", organ=title_of(organ)), "link", link, _("Open it as a card of its own")),), "note")
 
 
 def title_of(organ: Organ) -> str:
     """Return the name of an organ system or vessel as a title."""
-    return organ.names.en if organ.vessel else f"{organ.names.en} system"
+    return organ.names.en if organ.vessel else _("{organ} system", organ=organ.names.en)
 
 
 def way(atlas: Atlas, organ: Organ) -> Iterable[Paragraph]:
@@ -71,9 +71,9 @@ def way(atlas: Atlas, organ: Organ) -> Iterable[Paragraph]:
     channel = atlas.channels.get(organ.id)
     course = organ.vessel.course if organ.vessel and organ.vessel.course else channel.course if channel else None
     if course is not None:
-        yield term("Over the skin", course.external)
-        yield term("Inside", course.internal)
-        yield term("Branches", course.branches)
+        yield term(_("Over the skin"), course.external)
+        yield term(_("Inside"), course.internal)
+        yield term(_("Branches"), course.branches)
     if channel is not None:
         yield body(channel.tcm)
 
@@ -98,13 +98,13 @@ def functions(tcm: OrganTcm) -> Iterable[Paragraph]:
     for field, name in _TCM_LINES:
         value = getattr(tcm, field)
         if value:
-            yield term(name, value[:1].upper() + value[1:])
+            yield term(_(name), _(PHASES[value]) if field == "phase" else value[:1].upper() + value[1:])
 
 
 def patterns(tcm: OrganTcm) -> Iterable[Paragraph]:
     """Yield the patterns of the organ with their signs."""
     if tcm.patterns:
-        yield label("Common patterns")
+        yield label(_("Common patterns"))
         for pattern in tcm.patterns:
             yield Paragraph((Run(pattern.name, "strong"), Run(f"  {pattern.signs}")), "bullet")
 
@@ -114,4 +114,4 @@ def western(western: OrganWestern) -> Iterable[Paragraph]:
     yield Paragraph((Run(western.organ, "strong"),))
     yield body(western.summary)
     yield from (bullet(function[:1].upper() + function[1:]) for function in western.functions)
-    yield term("Nerves", western.innervation)
+    yield term(_("Nerves"), western.innervation)

@@ -7,46 +7,28 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from bodymap.atlas.levels import joined_rami, level_ranges
+from bodymap.atlas.levels import level_ranges, rami_in_words, rami_together
 from bodymap.atlas.subject import Subject
-from bodymap.texts.content import HOW, SURE, Card, Chip, Header, Paragraph, Row, Run, Section, body, bullet, graded, note, term
+from bodymap.texts.chips import chips
+from bodymap.texts.content import Card, Header, Paragraph, Row, Run, Section, body, bullet, graded, note, term
 from bodymap.texts.finding import with_grade
+from bodymap.texts.frame import foot, heads, not_written
 from bodymap.texts.organ import strips
+from bodymap.texts.readings import readings
 from bodymap.texts.sources import Sources
+from bodymap.words import N_, _
 
 if TYPE_CHECKING:
     from bodymap.atlas.load import Atlas
-    from bodymap.atlas.model import Category, Claim, Point, Structures
+    from bodymap.atlas.model import Claim, Point, Safety, Structures
 
-HEADS = ("Traditional Chinese Medicine", "Western medicine")
-FOOT = (
-    Paragraph(
-        (
-            Run("How sure are we?", "link", SURE, "What the grades mean, and how sources are marked"),
-            Run("\u2003"),
-            Run("How needling may work", "link", HOW, "Ten accounts, what was shown, and what speaks against them"),
-        ),
-        "small",
-    ),
-)
-NOT_WRITTEN = (note("Not written yet"),)
-NO_CLAIM = (note("No graded claim for this point; what is known stands below"),)
 _LAYERS = (
-    ("skin_nerve", "Skin nerve"),
-    ("deep_nerve", "Deep nerve"),
-    ("muscles", "Muscle and fascia"),
-    ("vessels", "Vessels"),
-    ("other", "Also"),
+    ("skin_nerve", N_("Skin nerve")),
+    ("deep_nerve", N_("Deep nerve")),
+    ("muscles", N_("Muscle and fascia")),
+    ("vessels", N_("Vessels")),
+    ("other", N_("Also")),
 )
-
-
-# How a class is told together with what it is the point of, where "... of ..." will not do.
-_OF_FORMS = {
-    "confluent": "Confluent point of the {}",
-    "four-seas": "Sea of {}",
-    "command": "Command point of the {}",
-    "hui-meeting": "Meeting point of {}",
-}
 
 
 class Told(msgspec.Struct, frozen=True):
@@ -75,27 +57,22 @@ def write_point(atlas: Atlas, code: str, picked: int = -1) -> Card:  # noqa: ARG
     told = Told(atlas, point, sources)
     # Sources are numbered as they are read; the strips, mostly shut, come last.
     find = _find(told)
-    rows = tuple(Row(row.title, tuple(row.left(told)) or NOT_WRITTEN, tuple(row.right(told)) or NOT_WRITTEN) for row in ROWS)
+    rows = tuple(Row(_(row.title), tuple(row.left(told)) or not_written(), tuple(row.right(told)) or not_written()) for row in ROWS)
     organs = strips(atlas, point, sources)
     return Card(
         header=_header(atlas, point),
         plain=(Paragraph((Run(point.plain),), "lead"),) if point.plain else (),
         strips=organs,
-        sections=(Section("How to find it", find),),
-        heads=HEADS,
+        sections=(Section(_("How to find it"), find),),
+        heads=heads(),
         rows=rows,
         sources=sources.paragraphs(),
-        foot=FOOT,
+        foot=foot(),
     )
 
 
 def _header(atlas: Atlas, point: Point) -> Header:
     names = point.names
-    also = f" \u00b7 also {', '.join(point.aliases)}" if point.aliases else ""
-    readings = f"Japanese {names.ja} {names.ja_latn} \u00b7 Korean {names.ko} {names.ko_latn}{also}"
-    channel = atlas.channels[point.channel]
-    chips = [_chip(atlas, category) for category in point.categories]
-    chips.append(Chip(f"{channel.names.en} {point.number} of {channel.points}", channel.tcm))
     return Header(
         names.pinyin,
         code=point.code,
@@ -103,37 +80,16 @@ def _header(atlas: Atlas, point: Point) -> Header:
         hans=names.zh_hans,
         hant=names.zh_hant,
         english=names.en,
-        readings=readings,
-        chips=tuple(chips),
+        readings=readings(names, point.aliases),
+        chips=chips(atlas, point),
     )
-
-
-def _chip(atlas: Atlas, category: Category) -> Chip:
-    try:
-        text = atlas.category(category.id)
-        name, tip = text.name, f"TCM: {text.tcm}\n\nWestern medicine: {text.western}"
-    except KeyError:
-        name, tip = category.id.replace("-", " ").capitalize(), ""
-    if category.of:
-        form = _OF_FORMS.get(category.id, f"{name} of {{}}")
-        name = form.format(_organ_name(atlas, category.of))
-    if category.element:
-        name = f"{name} \u00b7 {category.element.capitalize()}"
-    return Chip(name, tip, "channel")
-
-
-def _organ_name(atlas: Atlas, key: str) -> str:
-    try:
-        return atlas.organ(key).names.en
-    except KeyError:
-        return key.replace("-", " ")
 
 
 def _find(told: Told) -> tuple[Paragraph, ...]:
     find = told.point.find
     standard = told.atlas.channels[told.point.channel].standard
     parts = [Paragraph((Run(find.text), *told.sources.marks((standard,) if standard else ())))]
-    more = (("By hand", find.tip), ("Posture", find.posture), ("Also proposed", find.alternative))
+    more = ((_("By hand"), find.tip), (_("Posture"), find.posture), (_("Also proposed"), find.alternative))
     parts += [term(name, text) for name, text in more if text]
     return tuple(parts)
 
@@ -162,7 +118,7 @@ def _method(told: Told) -> Iterable[Paragraph]:
     if told.point.tcm:
         yield body(told.point.tcm.method)
         if told.point.safety:
-            yield term("Moxa", told.point.safety.moxa)
+            yield term(_("Moxa"), told.point.safety.moxa)
 
 
 def _under(told: Told) -> Iterable[Paragraph]:
@@ -180,7 +136,7 @@ def _how(told: Told) -> Iterable[Paragraph]:
 def _claims(told: Told) -> Iterable[Paragraph]:
     western = told.point.western
     if western and not western.used_for:
-        yield from NO_CLAIM
+        yield note(_("No graded claim for this point; what is known stands below"))
     for claim in western.used_for if western else ():
         yield from _claim(told.atlas, claim, told.sources)
 
@@ -196,20 +152,22 @@ def _structures(atlas: Atlas, structures: Structures) -> Iterable[Paragraph]:
     for field, name in _LAYERS:
         ids: tuple[str, ...] = getattr(structures, field)
         if ids:
-            yield Paragraph((Run(f"{name}\u2002", "soft"), *_named(atlas, ids)), "term")
+            yield Paragraph((Run(f"{_(name)}\u2002", "soft"), *_named(atlas, ids)), "term")
     segments = structures.segments
-    levels = [f"{name} {level_ranges(found)}" for name, found in (("skin", segments.skin), ("muscle", segments.muscle)) if found]
+    skin, muscle = level_ranges(segments.skin), level_ranges(segments.muscle)
+    levels = [_("skin {levels}", levels=skin)] if skin else []
+    levels += [_("muscle {levels}", levels=muscle)] if muscle else []
     if levels:
-        yield term("Spinal segments", ", ".join(levels))
+        yield term(_("Spinal segments"), _(", ").join(levels))
 
 
 def _named(atlas: Atlas, ids: Iterable[str]) -> Iterable[Run]:
-    """Yield the names of structures, each leading to its card; neighbouring rami are told as one."""
-    keys = {atlas.anatomy(key).name: key for key in ids}
-    for number, name in enumerate(joined_rami(keys)):
+    """Yield the names of structures, each leading to its card; neighbouring rami are told as one, which leads nowhere."""
+    for number, keys in enumerate(rami_together(ids)):
         if number:
-            yield Run(", ")
-        yield Run(name, "quiet", Subject("structure", keys[name]).link) if name in keys else Run(name)
+            yield Run(_(", "))
+        name = rami_in_words(keys) or atlas.anatomy(keys[0]).name
+        yield Run(name, "quiet", Subject("structure", keys[0]).link) if len(keys) == 1 else Run(name)
 
 
 def _mechanisms(atlas: Atlas, keys: tuple[str, ...], sources: Sources) -> Iterable[Paragraph]:
@@ -241,22 +199,25 @@ def _safety(told: Told) -> Iterable[Paragraph]:
     safety = told.point.safety
     if safety:
         yield from (bullet(hazard) for hazard in safety.hazards)
-        yield term("Needle", f"{safety.angle}{_depth(*safety.depth_cun)}")
-        yield term("Pregnancy", safety.pregnancy)
-        yield Paragraph((Run("Published for trained hands.", "soft"), *told.sources.marks(safety.refs)), "note")
+        yield term(_("Needle"), _needle(safety))
+        yield term(_("Pregnancy"), safety.pregnancy)
+        yield Paragraph((Run(_("Published for trained hands."), "soft"), *told.sources.marks(safety.refs)), "note")
 
 
-def _depth(least: float, most: float) -> str:
-    """Return the depth as it follows the angle, nothing for a point that is not needled."""
+def _needle(safety: Safety) -> str:
+    """Return the angle with the depth, the angle alone for a point that is not needled."""
+    least, most = safety.depth_cun
     if most == 0:
-        return ""
-    return f", {most:g} cun" if least == most else f", {least:g}\u2013{most:g} cun"
+        return safety.angle
+    if least == most:
+        return _("{angle}, {depth:g} cun", angle=safety.angle, depth=most)
+    return _("{angle}, {least:g}\u2013{most:g} cun", angle=safety.angle, least=least, most=most)
 
 
 ROWS = (
-    RowOf("What lies here", _what, _under),
-    RowOf("How it is thought to work", _actions, _how),
-    RowOf("What it is used for", _uses, _claims),
-    RowOf("How sure are we", _tradition, _certain),
-    RowOf("Safety", _method, _safety),
+    RowOf(N_("What lies here"), _what, _under),
+    RowOf(N_("How it is thought to work"), _actions, _how),
+    RowOf(N_("What it is used for"), _uses, _claims),
+    RowOf(N_("How sure are we"), _tradition, _certain),
+    RowOf(N_("Safety"), _method, _safety),
 )

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from bodymap.texts.content import Paragraph, Run
+from bodymap.words import N_, _
 
 if TYPE_CHECKING:
     from bodymap.atlas.load import Atlas
@@ -13,9 +14,9 @@ if TYPE_CHECKING:
 
 _CHECKED = {
     "yes": "",
-    "cite": "Known to us from how others cite it.",
-    "part": "Checked in part.",
-    "no": "Not checked yet.",
+    "cite": N_("Known to us from how others cite it."),
+    "part": N_("Checked in part."),
+    "no": N_("Not checked yet."),
 }
 
 
@@ -31,7 +32,7 @@ class Sources:
         for position, key in enumerate(keys):
             number = self._numbers.setdefault(key, len(self._numbers) + 1)
             reference = self._find(key)
-            tip = f"{reference.authors} ({reference.year or 'no year'}). {reference.title}" if reference else key
+            tip = f"{reference.authors} ({reference.year or _('no year')}). {reference.title}" if reference else key
             yield Run("," if position else "\u202f", "mark")
             yield Run(str(number), "mark", f"ref:{number}", tip)
 
@@ -48,7 +49,7 @@ class Sources:
         if place:
             runs.append(Run(f" {place}"))
         runs.extend(_links(reference))
-        checked = _CHECKED[reference.verified]
+        checked = _(_CHECKED[reference.verified])
         runs.append(Run(f" {_ended(reference.finding)}{f' {checked}' if checked else ''}", "soft"))
         return Paragraph(tuple(runs), "small")
 

@@ -7,51 +7,63 @@ from typing import TYPE_CHECKING
 
 from bodymap.atlas.levels import level_ranges
 from bodymap.atlas.subject import Subject
-from bodymap.texts.content import Card, Chip, Header, Paragraph, Run, Section, body
+from bodymap.texts.content import Card, Chip, Header, Paragraph, Run, Section, body, woven
+from bodymap.texts.frame import foot
 from bodymap.texts.picks import pick, point_links
-from bodymap.texts.point import FOOT
+from bodymap.words import N_, _
 
 if TYPE_CHECKING:
     from bodymap.atlas.load import Atlas
-    from bodymap.atlas.model import Anatomy
+    from bodymap.atlas.model import Anatomy, Kind
 
 _ROLES = {
-    "skin_nerve": "Nerve of the skin at",
-    "deep_nerve": "Deep nerve at",
-    "muscles": "Met by a needle at",
-    "vessels": "Runs near",
-    "other": "Lies near or deep to",
+    "skin_nerve": N_("Nerve of the skin at: {points}"),
+    "deep_nerve": N_("Deep nerve at: {points}"),
+    "muscles": N_("Met by a needle at: {points}"),
+    "vessels": N_("Runs near: {points}"),
+    "other": N_("Lies near or deep to: {points}"),
 }
-_KINDS = {"viscus": "Inner organ", "skin": "Skin and mucosa"}
-_ROOTS = {"nerve": "Its fibres come from", "muscle": "Its nerve comes from"}
+_KINDS: dict[Kind, str] = {
+    "nerve": N_("Nerve"),
+    "muscle": N_("Muscle"),
+    "vessel": N_("Vessel"),
+    "bone": N_("Bone"),
+    "ligament": N_("Ligament"),
+    "fascia": N_("Fascia"),
+    "viscus": N_("Inner organ"),
+    "gland": N_("Gland"),
+    "joint": N_("Joint"),
+    "skin": N_("Skin and mucosa"),
+}
+_ROOTS = {"nerve": N_("Its fibres come from {roots}"), "muscle": N_("Its nerve comes from {roots}")}
+_OTHER_ROOTS = N_("Its nerves come from {roots}")
 
 
 def write_structure(atlas: Atlas, key: str, picked: int = -1) -> Card:
     """Return the card of a structure, its points lit on the map if 0 is picked; KeyError if there is none."""
     found = atlas.anatomy(key)
     sections = (
-        Section("Nerves", tuple(_nerves(atlas, found))),
-        Section("Note", (body(found.note),) if found.note else ()),
-        Section("Points", (pick(lit=picked == 0), *_points(atlas, key))),
+        Section(_("Nerves"), tuple(_nerves(atlas, found))),
+        Section(_("Note"), (body(found.note),) if found.note else ()),
+        Section(_("Points"), (pick(lit=picked == 0), *_points(atlas, key))),
     )
-    kind = _KINDS.get(found.kind, found.kind.capitalize())
     return Card(
-        header=Header(f"{found.name[:1].upper()}{found.name[1:]}", (Chip(kind),), english=found.latin),
+        header=Header(f"{found.name[:1].upper()}{found.name[1:]}", (Chip(_(_KINDS[found.kind])),), english=found.latin),
         sections=tuple(section for section in sections if section.parts),
-        foot=FOOT,
+        foot=foot(),
     )
 
 
 def _nerves(atlas: Atlas, found: Anatomy) -> Iterable[Paragraph]:
     if found.roots:
-        name = _ROOTS.get(found.kind, "Its nerves come from")
-        yield Paragraph((Run(f"{name} ", "soft"), Run(level_ranges(found.roots))))
+        text = _(_ROOTS.get(found.kind, _OTHER_ROOTS))
+        yield Paragraph(woven(text, roots=(Run(level_ranges(found.roots)),)))
     if found.nerve:
-        yield Paragraph((Run("Supplied by ", "soft"), _link(atlas, found.nerve)))
+        yield Paragraph(woven(_("Supplied by {nerve}"), nerve=(_link(atlas, found.nerve),)))
     served = [key for key in atlas.ids("anatomy") if atlas.anatomy(key).nerve == found.id]
     if served:
-        runs = [run for key in served for run in (Run(", "), _link(atlas, key))]
-        yield Paragraph((Run("Supplies ", "soft"), *runs[1:]))
+        runs = [run for key in served for run in (Run(_(", ")), _link(atlas, key))]
+        yield Paragraph(woven(_("Supplies {structures}"), structures=runs[1:]))
 
 
 def _link(atlas: Atlas, key: str) -> Run:
@@ -60,4 +72,4 @@ def _link(atlas: Atlas, key: str) -> Run:
 
 def _points(atlas: Atlas, key: str) -> Iterable[Paragraph]:
     for layer, codes in atlas.points_at(key).items():
-        yield Paragraph((Run(f"{_ROLES[layer]}: ", "soft"), *point_links(atlas, codes)), "bullet")
+        yield Paragraph(woven(_(_ROLES[layer]), points=point_links(atlas, codes)), "bullet")

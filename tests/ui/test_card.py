@@ -12,7 +12,8 @@ from pytestqt.qtbot import QtBot
 from bodymap.atlas.load import Atlas
 from bodymap.draw.tokens import LIGHT
 from bodymap.texts.content import as_text, body
-from bodymap.texts.point import HEADS, ROWS, write_point
+from bodymap.texts.frame import heads
+from bodymap.texts.point import ROWS, write_point
 from bodymap.ui.card import view as card_view
 from bodymap.ui.card.boxes import PairRow
 from bodymap.ui.card.layout import Flow
@@ -27,7 +28,7 @@ def test_every_point_has_a_card(atlas: Atlas) -> None:
         card = write_point(atlas, code)
         assert [row.title for row in card.rows] == [row.title for row in ROWS]
         assert all(row.left and row.right for row in card.rows)
-        assert card.heads == HEADS
+        assert card.heads == heads()
         text = as_text(card)
         assert code in text
         assert "None," not in text

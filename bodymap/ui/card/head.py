@@ -13,6 +13,7 @@ from bodymap.ui.card.boxes import COLUMN_GAP, PAD, Box, Laid, Zone, column_width
 from bodymap.ui.card.text import Styles, stack
 from bodymap.ui.kit.shapes import fill_round
 from bodymap.ui.kit.theme import text_on
+from bodymap.words import _
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,12 +31,12 @@ class HeaderBox(Box):
         self._header = header
         self._colour = colour
         self._words = list(self._flow())
-        below = max(rect.bottom() for _, _, rect in self._words) + 8
+        below = max(rect.bottom() for _text, _font, rect in self._words) + 8
         readings = [Paragraph((Run(header.readings, "soft"),), "note")] if header.readings else []
         top = below + self.add(readings, 0.0, below, width) + (12 if header.chips else 0)
         self._chips = list(self._chip_places(top))
         self.zones = [Zone(rect, Run(chip.text, tip=chip.tip)) for chip, rect in self._chips if chip.tip]
-        self.height = max((rect.bottom() for _, rect in self._chips), default=top)
+        self.height = max((rect.bottom() for _chip, rect in self._chips), default=top)
 
     def paint(self, painter: QPainter, x: float, y: float) -> None:
         for text, font, rect in self._words:
@@ -128,9 +129,9 @@ class OrganBox(Box):
             painter.setFont(fonts.font(12.5, bold=True))
             wide = column_width(self.width - 2 * PAD)
             painter.setPen(QColor(tokens.tcm_ink))
-            painter.drawText(QPointF(x + PAD, top + self._top + 14), "In Chinese medicine")
+            painter.drawText(QPointF(x + PAD, top + self._top + 14), _("In Chinese medicine"))
             painter.setPen(QColor(tokens.western_ink))
-            painter.drawText(QPointF(x + PAD + wide + COLUMN_GAP, top + self._top + 14), "In Western medicine")
+            painter.drawText(QPointF(x + PAD + wide + COLUMN_GAP, top + self._top + 14), _("In Western medicine"))
 
     def _paint_arrow(self, painter: QPainter, x: float, y: float) -> None:
         pen = QPen(QColor(self.styles.tokens.ink_faint), 1.8)

@@ -11,6 +11,7 @@ from PySide6.QtCore import QRectF
 from bodymap.texts.content import ALERT
 from bodymap.ui.card.boxes import Alert, Box, Heads, Laid, PairRow, Paragraphs
 from bodymap.ui.card.head import HeaderBox, OrganBox
+from bodymap.words import _
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QColor, QPainter
@@ -113,7 +114,7 @@ class Flow:
     def selected_text(self, selection: tuple[Place, Place]) -> str:
         """Return the text between two places."""
         found, number = [], 0
-        for _, box in self._boxes:
+        for _top, box in self._boxes:
             for laid in box.texts:
                 part = _part(selection, number, laid)
                 if part is not None:
@@ -137,7 +138,7 @@ class Flow:
         for row in card.rows:
             yield PairRow(styles, width, row.title, row.left, row.right)
         if card.sources:
-            self._sources = Paragraphs(styles, width, "Sources", card.sources, 26)
+            self._sources = Paragraphs(styles, width, _("Sources"), card.sources, 26)
             yield self._sources
         if card.foot:
             yield Paragraphs(styles, width, "", card.foot, 22)

@@ -14,6 +14,7 @@ from bodymap.ui.card.head import TOGGLE
 from bodymap.ui.card.layout import Flow, Hit, Place
 from bodymap.ui.card.text import Styles
 from bodymap.ui.kit.scroll import slim
+from bodymap.words import _
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent
@@ -53,7 +54,7 @@ class CardView(QAbstractScrollArea):
         slim(self, tokens)
         self.viewport().setMouseTracking(True)
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-        self.setAccessibleName(self.tr("Card"))
+        self.setAccessibleName(_("Card"))
 
     @property
     def card(self) -> Card | None:

@@ -17,6 +17,7 @@ from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, QRect, QSize
 from PySide6.QtGui import QColor, QImage, QImageReader
 
 from bodymap.draw.paper import Paper, laid_over, source_of
+from bodymap.words import _
 
 if TYPE_CHECKING:
     from bodymap.draw.lines import ChannelLines
@@ -127,7 +128,7 @@ def render(job: Job) -> QImage:
     reader.setBackgroundColor(QColor(job.paper.colour))
     image = reader.read()
     if image.isNull():
-        raise ValueError(f"The drawing {Path(job.paper.file).name} cannot be read.")
+        raise ValueError(_("The drawing {name} cannot be read.", name=Path(job.paper.file).name))
     if not image.reinterpretAsFormat(QImage.Format.Format_RGB32):
         image = image.convertToFormat(QImage.Format.Format_RGB32)
     return image

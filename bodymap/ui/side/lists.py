@@ -6,7 +6,9 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from bodymap.texts.kinds import kind_word
 from bodymap.ui.side.rows import Row
+from bodymap.words import _
 
 if TYPE_CHECKING:
     from bodymap.atlas.load import Atlas
@@ -14,8 +16,6 @@ if TYPE_CHECKING:
     from bodymap.atlas.topics import TopicHit, Topics
 
 _MOST_HITS = 50
-_TOPICS = {"condition": "Condition", "organ": "Organ system", "mechanism": "How needling may work", "structure": "Anatomy"}
-_VESSEL = "Extraordinary vessel"
 
 
 class Lists:
@@ -55,12 +55,12 @@ class Lists:
         assert self._topics is not None
         rows = [self._topic(hit) for hit in self._topics.find(words)]
         rows += [self._hit(hit.code, hit.matched) for hit in self._index.search(words, limit=_MOST_HITS)]
-        return rows or [Row("note", "", "", f"Nothing found for \u201c{words.strip()}\u201d")]
+        return rows or [Row("note", "", "", _("Nothing found for \u201c{words}\u201d", words=words.strip()))]
 
     def recent_rows(self, codes: Iterable[str]) -> list[Row]:
         """Return the points seen lately, none if there are none."""
         rows = [self._hit(code, self._atlas.points[code].names.en) for code in codes if code in self._atlas.points]
-        return [Row("note", "", "", "Seen lately"), *rows] if rows else []
+        return [Row("note", "", "", _("Seen lately")), *rows] if rows else []
 
     def _point(self, code: str) -> Row:
         head = self._atlas.points[code]
@@ -69,7 +69,7 @@ class Lists:
     def _topic(self, hit: TopicHit) -> Row:
         """Return the row of something found that has a card of its own and is no point."""
         subject = hit.subject
-        kind = _VESSEL if subject.kind == "organ" and self._atlas.organ(subject.id).vessel else _TOPICS[subject.kind]
+        kind = kind_word(self._atlas, subject)
         matched = "" if hit.matched == hit.name else f" \u00b7 {hit.matched}"
         return Row("topic", subject.link, "", hit.name, extra=f"{kind}{matched}")
 

@@ -8,6 +8,8 @@ from typing import Any, Literal
 import msgspec
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 
+from bodymap.words import _
+
 Kind = Literal["channel", "point", "hit", "topic", "note"]
 Index = QModelIndex | QPersistentModelIndex
 ROW_ROLE = int(Qt.ItemDataRole.UserRole)
@@ -93,7 +95,7 @@ class RowsModel(QAbstractListModel):
 def spoken(row: Row) -> str:
     """Return a row as a screen reader says it."""
     if row.kind == "channel":
-        return f"{row.code} {row.name}, {row.extra} points"
+        return _("{code} {name}, {count} points", code=row.code, name=row.name, count=row.extra)
     if row.kind == "topic":
         return f"{row.name}, {row.extra}"
     return " ".join(part for part in (row.code, row.name, row.han, row.extra) if part)

@@ -9,6 +9,7 @@ from PySide6.QtGui import QBrush, QColor, QPainter, QPen
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from bodymap.typeset import fonts
+from bodymap.words import _
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QFocusEvent, QKeyEvent, QPaintEvent
@@ -63,8 +64,8 @@ class SearchField(QWidget):
         self.line = SearchLine(self)
         self.line.setFrame(False)
         self.line.focus_changed.connect(self.update)
-        self.line.setPlaceholderText(self.tr("Search points and more"))
-        self.line.setAccessibleName(self.tr("Search"))
+        self.line.setPlaceholderText(_("Search points and more"))
+        self.line.setAccessibleName(_("Search"))
         self.line.setFont(fonts.font(14))
         row = QHBoxLayout(self)
         row.setContentsMargins(32, 2, 8, 2)
