@@ -43,7 +43,7 @@ def test_the_first_picture_is_drawn_once(
     painter.wait(10)
     window.show()
     app.wait_until_rested(window)
-    assert len(drawn) == 1
+    assert len(drawn) == 1, [(job.width, job.height, job.region, job.units, hash(job.paper), hash(job.lines)) for job in drawn]
     window.close()
     window.deleteLater()
     painter.close()

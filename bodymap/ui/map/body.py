@@ -65,6 +65,11 @@ class BodyPainter(QObject):
         self._thread = threading.Thread(target=self._run, name="body-painter", daemon=True)
         self._thread.start()
 
+    @property
+    def newest(self) -> Job | None:
+        """Return the job that was asked for last, whether it is done or under way."""
+        return self._latest
+
     def ask(self, job: Job) -> None:
         """Ask for a picture; ``made`` brings it. The same job twice is one."""
         with self._change:

@@ -64,9 +64,13 @@ class PictureLayer(QObject):
             return
         if self._sharp is not None and self._good(self._sharp.job, camera, _LEAST_MARGIN):
             return
-        if self._asked is not None and self._asked.lines is self._lines and self._good(self._asked, camera, _LEAST_MARGIN):
+        if self._asked is not None and self._asked.lines == self._lines and self._good(self._asked, camera, _LEAST_MARGIN):
             return
-        self._asked = self._job(camera)
+        newest = self._painter.newest
+        # The first picture is asked for before the window stands; it may be done, and not yet brought.
+        serves = newest is not None and newest.paper == self._paper and self._good(newest, camera, _LEAST_MARGIN)
+        self._asked = newest if serves else self._job(camera)
+        assert self._asked is not None
         self._painter.ask(self._asked)
 
     def paint(self, painter: QPainter, camera: Camera) -> None:
@@ -107,7 +111,7 @@ class PictureLayer(QObject):
 
     def _good(self, job: Job, camera: Camera, margin: float) -> bool:
         assert self._sheet is not None
-        if job.width != round(self._sheet.width * camera.scale) or job.lines is not self._lines:
+        if job.width != round(self._sheet.width * camera.scale) or job.lines != self._lines:
             return False
         return QRect(*job.region).contains(QRect(*wanted(self._sheet, camera, margin)))
 
