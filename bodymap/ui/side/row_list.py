@@ -16,7 +16,7 @@ from bodymap.ui.side.rows import Kind, RowsModel
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QEvent
-    from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
+    from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent, QWheelEvent
 
     from bodymap.draw.tokens import Tokens
 
@@ -38,7 +38,7 @@ class RowList(QListView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setAccessibleName(name)
-        self._sized = False
+        self._follows = True
         self._dress(tokens)
         self.clicked.connect(self._on_clicked)
 
@@ -68,6 +68,7 @@ class RowList(QListView):
         if index.isValid():
             self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
             self.scrollTo(index)
+            self._follows = True
         else:
             self.clearSelection()
 
@@ -90,11 +91,13 @@ class RowList(QListView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if not self._sized and self.selectionModel().hasSelection():
-            # It was marked before the list had its size.
-            self.scrollToTop()
-            self.scrollTo(self.currentIndex())
-        self._sized = True
+        # What was marked stays in sight until somebody scrolls: at the start the list gets its size step by step.
+        if self._follows and self.selectionModel().hasSelection():
+            self.scrollTo(self.currentIndex(), QAbstractItemView.ScrollHint.PositionAtCenter)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        self._follows = False
+        super().wheelEvent(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         self._hover(self.indexAt(event.position().toPoint()).row())
