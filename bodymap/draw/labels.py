@@ -111,15 +111,18 @@ def place(wanted: Request, ground: Occupancy) -> Placed | None:
     """Return the place of a label and take it, None where there is no room."""
     first: Placed | None = None
     for rect, leads in _candidates(wanted):
-        if not _allowed(wanted, rect, ground, leads=leads):
-            continue
-        first = first or Placed(rect, leads)
-        if ground.is_free(rect, crosses=wanted.crosses) and (not leads or wanted.level or _way_is_free(wanted, rect, ground)):
-            return _take(Placed(rect, leads), wanted, ground)
+        if _allowed(wanted, rect, ground, leads=leads):
+            first = first or Placed(rect, leads)
+            if _is_free(wanted, rect, ground, leads=leads):
+                return _take(Placed(rect, leads), wanted, ground)
     if wanted.must and first is not None:
         ground.take(Taken(first.rect))
         return first
     return None
+
+
+def _is_free(wanted: Request, rect: Rect, ground: Occupancy, *, leads: bool) -> bool:
+    return ground.is_free(rect, crosses=wanted.crosses) and (not leads or wanted.level or _way_is_free(wanted, rect, ground))
 
 
 def _allowed(wanted: Request, rect: Rect, ground: Occupancy, *, leads: bool) -> bool:

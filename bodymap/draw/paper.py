@@ -32,11 +32,16 @@ class Paper(msgspec.Struct, frozen=True):
 
 def picture_of(context: Context, file: str, layers: Sequence[Layer] = LAYERS) -> tuple[Paper, ChannelLines | None]:
     """Return what the picture of a view is made of; ``file`` is the body's drawing."""
-    found = [under for under in (layer.under(context) for layer in layers) if under is not None]
-    groups = tuple(group for under in found for group in under.groups)
-    drawings = tuple(under.drawing for under in found if under.drawing)
-    lines = next((under.lines for under in found if under.lines is not None), None)
-    return Paper(file, context.tokens.paper, groups, drawings), lines
+    groups: list[tuple[str, float]] = []
+    drawings: list[str] = []
+    lines: ChannelLines | None = None
+    for layer in layers:
+        under = layer.under(context)
+        if under is not None:
+            groups += under.groups
+            drawings += (under.drawing,) if under.drawing else ()
+            lines = under.lines or lines
+    return Paper(file, context.tokens.paper, tuple(groups), tuple(drawings)), lines
 
 
 @lru_cache(maxsize=2)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -20,7 +21,7 @@ from bodymap.words import _
 if TYPE_CHECKING:
     from bodymap.atlas.load import Atlas
     from bodymap.atlas.places import ViewMap
-    from bodymap.draw.context import Metrics
+    from bodymap.typeset.metrics import Metrics
 
 _LONGEST_PX, _CUT_PX = 1200.0, 600.0
 """The longer side of a page in px, by which lettering is sized; a part cut out of a view is looked at smaller."""
@@ -66,8 +67,6 @@ def compose(atlas: Atlas, drawing: Drawing, *, plain: bool = False) -> str:
     Lettering is measured in the shipped fonts, which must be loaded.
     """
     # Words are refused before Qt is loaded.
-    from bodymap.export.body import body_of  # noqa: PLC0415
-    from bodymap.export.svg import SvgWriter  # noqa: PLC0415
     from bodymap.typeset.metrics import Metrics  # noqa: PLC0415
 
     refuse_unseen(atlas, drawing.figure, drawing.view, drawing.points)
@@ -75,23 +74,38 @@ def compose(atlas: Atlas, drawing: Drawing, *, plain: bool = False) -> str:
     region = drawing.region or Region(0, 0, context.view.width, context.view.height)
     metrics = Metrics(_DPR)
     frame = _frame(context, region, metrics, _CUT_PX if drawing.region else _LONGEST_PX)
-    writer = SvgWriter(frame, metrics, context.tokens, plain=plain)
-    layers = [layer for layer in LAYERS if layer.is_on(context)]
-    marks = [text for layer in layers for text in writer.marks(layer.over(context))]
-    labels = [text for label in place_all(context, frame) for text in writer.label(label)]
-    paper, lines = picture_of(context, str(resources.asset(f"svg/{drawing.figure}/{drawing.view}.svg")))
     box = f"{region.x:g} {region.y:g} {region.width:g} {region.height:g}"
     return "\n".join((
         f'<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" viewBox="{box}">',
         "" if plain else "<style></style>",
-        writer.defs(),
-        f'<rect x="{region.x:g}" y="{region.y:g}" width="{region.width:g}" height="{region.height:g}" fill="{paper.colour}"/>',
-        body_of(paper),
-        lines.as_svg(frame.scale).decode() if lines is not None else "",
-        *marks,
-        *labels,
+        *_picture(context, frame, region, str(resources.asset(f"svg/{drawing.figure}/{drawing.view}.svg"))),
+        *_over(context, frame, metrics, plain=plain),
         "</svg>\n",
     ))
+
+
+def _picture(context: Context, frame: Frame, region: Region, file: str) -> Iterator[str]:
+    """Yield paper, body and lines."""
+    from bodymap.export.body import body_of  # noqa: PLC0415
+
+    paper, lines = picture_of(context, file)
+    yield f'<rect x="{region.x:g}" y="{region.y:g}" width="{region.width:g}" height="{region.height:g}" fill="{paper.colour}"/>'
+    yield body_of(paper)
+    if lines is not None:
+        yield lines.as_svg(frame.scale).decode()
+
+
+def _over(context: Context, frame: Frame, metrics: Metrics, *, plain: bool) -> Iterator[str]:
+    """Yield the marks of the layers and their labels."""
+    from bodymap.export.svg import SvgWriter  # noqa: PLC0415
+
+    writer = SvgWriter(frame, metrics, context.tokens, plain=plain)
+    layers = [layer for layer in LAYERS if layer.is_on(context)]
+    marks = [text for layer in layers for text in writer.marks(layer.over(context))]
+    yield writer.defs()
+    yield from marks
+    for label in place_all(context, frame):
+        yield from writer.label(label)
 
 
 def _context(atlas: Atlas, drawing: Drawing) -> Context:

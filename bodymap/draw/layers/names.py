@@ -39,20 +39,27 @@ class Names(Layer):
 
 
 def _groups(context: Context, frame: Frame) -> list[list[Spot]]:
-    """Return the spots that would like a label, those of one point together, the rightmost first."""
-    found: dict[tuple[str, str | None], list[Spot]] = {}
-    for spot in shown_spots(context):
-        if is_seen(spot, frame) and spot.code not in context.chosen and spot.code not in context.lit.codes:
-            found.setdefault((spot.code, spot.part), []).append(spot)
-    groups = [sorted(spots, key=lambda spot: -spot.x) for spots in found.values()]
+    """Return the spots that would like a label, those of one point together, the rightmost first; the main channel goes first."""
+    groups = _by_point(context, frame)
     if frame.every:
         # Who has least room chooses first, so that nobody is left without.
         crowd = _crowd(groups, _CROWD * frame.dpr / frame.scale)
         groups.sort(key=lambda spots: (spots[0].code not in frame.first, -crowd[id(spots)]))
     main = [spots for spots in groups if _is_main(context, spots[0])]
-    if not frame.every and frame.px_per_cm < (_OTHERS_FROM if context.leading else _ALL_FROM):
-        return main
-    return main + [spots for spots in groups if not _is_main(context, spots[0])]
+    return main + [spots for spots in groups if not _is_main(context, spots[0])] if _others_too(context, frame) else main
+
+
+def _by_point(context: Context, frame: Frame) -> list[list[Spot]]:
+    found: dict[tuple[str, str | None], list[Spot]] = {}
+    named = {*context.chosen, *context.lit.codes}
+    for spot in shown_spots(context):
+        if is_seen(spot, frame) and spot.code not in named:
+            found.setdefault((spot.code, spot.part), []).append(spot)
+    return [sorted(spots, key=lambda spot: -spot.x) for spots in found.values()]
+
+
+def _others_too(context: Context, frame: Frame) -> bool:
+    return frame.every or frame.px_per_cm >= (_OTHERS_FROM if context.leading else _ALL_FROM)
 
 
 def _crowd(groups: list[list[Spot]], reach: float) -> dict[int, int]:
@@ -67,21 +74,26 @@ def _crowd(groups: list[list[Spot]], reach: float) -> dict[int, int]:
 
 def _alternatives(context: Context, spots: list[Spot], frame: Frame) -> Iterator[Want]:
     """Yield the whole code at either side first, then the bare number in its channel's colour, at last across or at the end of a line."""
-    code, channel = spots[0].code, context.legend.channels[spots[0].code]
     main = _is_main(context, spots[0])
+    code = spots[0].code
     if frame.px_per_cm >= _NAMES_FROM and not frame.every:
         yield from _wants(context, spots, f"{code} {context.legend.pinyin[code]}", frame, main=main)
     codes = list(_wants(context, spots, code, frame, main=main))
+    numbers = list(_numbers(context, spots, frame))
     yield from codes
-    # A bare number would not tell which of the extra points it is, nor on a page which channel's.
-    numbers: list[Want] = []
-    if not (channel.startswith("EX") or frame.every):
-        tone = channel_tone(context.tokens, context.legend.colours[channel])
-        numbers = [want_for(context, spot, code[len(channel) :], "number", frame, tone=tone) for spot in spots]
     yield from numbers
     if main or frame.every:
         yield from (replace(want, request=replace(want.request, crosses=True)) for want in numbers or codes)
         yield from (_led(want, frame, main=main) for want in codes)
+
+
+def _numbers(context: Context, spots: list[Spot], frame: Frame) -> Iterator[Want]:
+    """Yield the bare numbers; one would not tell which of the extra points it is, nor on a page which channel's."""
+    code, channel = spots[0].code, context.legend.channels[spots[0].code]
+    if channel.startswith("EX") or frame.every:
+        return
+    tone = channel_tone(context.tokens, context.legend.colours[channel])
+    yield from (want_for(context, spot, code[len(channel) :], "number", frame, tone=tone) for spot in spots)
 
 
 def _wants(context: Context, spots: list[Spot], text: str, frame: Frame, *, main: bool) -> Iterator[Want]:

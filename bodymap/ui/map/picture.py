@@ -60,18 +60,17 @@ class PictureLayer(QObject):
 
     def ask(self, camera: Camera) -> None:
         """Ask for a sharp picture for this camera, unless there is a good one or one is under way."""
-        if self._paper is None or self._sheet is None:
+        if self._paper is None or self._sheet is None or self._served(camera):
             return
-        if self._sharp is not None and self._good(self._sharp.job, camera, _LEAST_MARGIN):
-            return
-        if self._asked is not None and self._asked.lines == self._lines and self._good(self._asked, camera, _LEAST_MARGIN):
-            return
-        newest = self._painter.newest
         # The first picture is asked for before the window stands; it may be done, and not yet brought.
-        serves = newest is not None and newest.paper == self._paper and self._good(newest, camera, _LEAST_MARGIN)
-        self._asked = newest if serves else self._job(camera)
-        assert self._asked is not None
+        newest = self._painter.newest
+        self._asked = newest if newest is not None and self._serves(newest, camera) else self._job(camera)
         self._painter.ask(self._asked)
+
+    def _served(self, camera: Camera) -> bool:
+        """Tell whether the picture that is shown, or the one that was asked for, will do."""
+        jobs = (self._sharp.job if self._sharp else None, self._asked)
+        return any(job is not None and self._serves(job, camera) for job in jobs)
 
     def paint(self, painter: QPainter, camera: Camera) -> None:
         """Paint the body over the whole view, device pixels."""
@@ -109,11 +108,11 @@ class PictureLayer(QObject):
         assert self._sheet is not None
         return job_for(self._paper, self._sheet, camera, self._lines)
 
-    def _good(self, job: Job, camera: Camera, margin: float) -> bool:
+    def _serves(self, job: Job, camera: Camera) -> bool:
         assert self._sheet is not None
-        if job.width != round(self._sheet.width * camera.scale) or job.lines != self._lines:
+        if (job.paper, job.lines, job.width) != (self._paper, self._lines, round(self._sheet.width * camera.scale)):
             return False
-        return QRect(*job.region).contains(QRect(*wanted(self._sheet, camera, margin)))
+        return QRect(*job.region).contains(QRect(*wanted(self._sheet, camera, _LEAST_MARGIN)))
 
     @Slot(object)
     def _on_made(self, picture: Picture) -> None:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRect, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QWidget
 
 from bodymap.atlas.subject import Subject
 from bodymap.draw.camera import Camera, Sheet
@@ -21,18 +20,19 @@ from bodymap.ui.map.navigator import Navigator
 from bodymap.ui.map.notes import paint_fault, paint_hover
 from bodymap.ui.map.overlay import Overlay
 from bodymap.ui.map.picture import PictureLayer
+from bodymap.ui.map.touched import Touched
 from bodymap.words import _
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QEvent
-    from PySide6.QtGui import QEnterEvent, QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent, QWheelEvent
+    from PySide6.QtGui import QPaintEvent, QResizeEvent
 
     from bodymap.atlas.load import Atlas
     from bodymap.atlas.places import Spot
     from bodymap.draw.labels import Rect
     from bodymap.draw.layer import Found, Layer
     from bodymap.session.scene import Change, Scene
-    from bodymap.ui.map.input import InputHandler
+    from bodymap.ui.map.input import Ground
 
 REST_MS = 90
 _REACH = 13.0
@@ -43,7 +43,7 @@ Drawing = Callable[[str, str], str]
 Send = Callable[[Intent], None]
 
 
-class MapView(QWidget):
+class MapView(Touched):
     """Shows the body of a scene, and sends what a hand on it means.
 
     It keeps where it looks (its camera) and what the pointer is over; all else is the scene's.
@@ -70,7 +70,6 @@ class MapView(QWidget):
         self._rest.timeout.connect(self._on_rest)
         self._work = self._timer(0)
         self._work.timeout.connect(self._on_work)
-        self._input: InputHandler | None = None
         self._sized = False
         self._waiting = Aim()
         self.setMouseTracking(True)
@@ -138,7 +137,7 @@ class MapView(QWidget):
         found = self.found_at(at) if at is not None else None
         if (found and found[1]) != (self._hovered and self._hovered[1]):
             self._hovered = found
-            self._touched().show_cursor(over=found is not None)
+            self.touched().show_cursor(over=found is not None)
             self.update()
 
     def found_at(self, at: QPointF) -> tuple[Layer, Found] | None:
@@ -247,30 +246,11 @@ class MapView(QWidget):
         self._rest.start(0)
         self.resized.emit()
 
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        self._touched().mouse(event)
-
-    mousePressEvent = mouseReleaseEvent = mouseDoubleClickEvent = mouseMoveEvent  # noqa: N815 - Qt's names
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        self._touched().wheel(event)
-
-    def enterEvent(self, event: QEnterEvent) -> None:
-        self._touched()
-
     def leaveEvent(self, event: QEvent) -> None:
         self.hover(None)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if not self._touched().key(event):
-            super().keyPressEvent(event)
-
-    def _touched(self) -> InputHandler:
-        if self._input is None:
-            from bodymap.ui.map.input import InputHandler  # noqa: PLC0415 - the start needs none
-
-            self._input = InputHandler(self, self)
-        return self._input
+    def ground(self) -> Ground:
+        return self
 
     def _timer(self, wait: int) -> QTimer:
         timer = QTimer(self)

@@ -30,17 +30,7 @@ class ViewBar(QWidget):
         self._main.chosen.connect(self._on_group)
         self._last: dict[str, str] = {}
         self._subs = {group.key: self._sub(group, tokens) for group in self._groups if len(group.views) > 1}
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
-        for part in (self._main, *self._subs.values()):
-            row = QHBoxLayout()
-            row.addStretch(1)
-            row.addWidget(part)
-            row.addStretch(1)
-            column.addLayout(row)
-        for sub in self._subs.values():
-            sub.hide()
+        self._lay()
 
     def choose(self, view: str) -> None:
         """Show a view as the chosen one without telling anyone."""
@@ -59,6 +49,19 @@ class ViewBar(QWidget):
         for segments in (self._main, *self._subs.values()):
             segments.set_theme(tokens)
         self.update()
+
+    def _lay(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        for part in (self._main, *self._subs.values()):
+            row = QHBoxLayout()
+            row.addStretch(1)
+            row.addWidget(part)
+            row.addStretch(1)
+            column.addLayout(row)
+        for sub in self._subs.values():
+            sub.hide()
 
     def _sub(self, group: Group, tokens: Tokens) -> Segments:
         made = Segments([(view, _(name)) for view, name in group.views], tokens, quiet=True, boxed=True)

@@ -44,21 +44,26 @@ class ListController(QObject):
 
     def show_scene(self, change: Change) -> None:
         """Show what is listed and marked in a scene."""
-        self._scene, panel = change.new, self._panel
+        self._scene = change.new
+        self._dress(change)
         if change.old is None:
-            panel.show_channels(self.lists.channel_rows())
-        if change.differs("theme"):
-            panel.themes.choose(change.new.theme)
-        if change.recoloured:
-            panel.set_theme(TOKENS[change.new.scheme])
-        if change.differs("layers"):
-            panel.set_switches(change.new.layers)
-        if change.differs("hidden"):
-            panel.channels.rows.set_hidden(change.new.hidden)
+            self._panel.show_channels(self.lists.channel_rows())
         if change.differs("opened", "point", "subject"):
             self._list(change)
         if change.differs("point") and change.new.point:
             later(self, _REMEMBER_MS, self._remember)
+
+    def _dress(self, change: Change) -> None:
+        """Show colours, switches and hidden channels."""
+        scene, panel = change.new, self._panel
+        if change.differs("theme"):
+            panel.themes.choose(scene.theme)
+        if change.recoloured:
+            panel.set_theme(TOKENS[scene.scheme])
+        if change.differs("layers"):
+            panel.set_switches(scene.layers)
+        if change.differs("hidden"):
+            panel.channels.rows.set_hidden(scene.hidden)
 
     def search(self) -> None:
         """Put the cursor into the search field."""
