@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 _HELP = ("-h", "--help", "--version")
 
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the words of a command line; return the exit code."""
     words = list(sys.argv[1:] if arguments is None else arguments)

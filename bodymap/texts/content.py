@@ -142,32 +142,3 @@ def note(text: str) -> Paragraph:
 def term(name: str, text: str) -> Paragraph:
     """Return a name and what belongs to it in one line."""
     return Paragraph((Run(f"{name}\u2002", "soft"), Run(text)), "term")
-
-
-def as_text(card: Card) -> str:
-    """Return the whole card as text, in the order it is read."""
-    return "\n".join(_lines(card)).strip() + "\n"
-
-
-def _lines(card: Card) -> list[str]:
-    header = card.header
-    han = header.hans if header.hans == header.hant else f"{header.hans} ({header.hant})"
-    lines = ["  ".join(name for name in (header.code, header.title, han, header.english) if name), header.readings]
-    lines.append("; ".join(chip.text for chip in header.chips))
-    lines += ["", *_texts(card.plain)]
-    if card.alert:
-        lines += ["", ALERT, *_texts(card.alert)]
-    for strip in card.strips:
-        lines += ["", f"{strip.title}: {strip.line}"]
-    for section in card.sections:
-        lines += ["", section.title, *_texts(section.parts)]
-    for row in card.rows:
-        lines += ["", row.title, f"{card.heads[0]}:", *_texts(row.left), f"{card.heads[1]}:", *_texts(row.right)]
-    if card.sources:
-        lines += ["", "Sources", *_texts(card.sources)]
-    return lines
-
-
-def _texts(paragraphs: tuple[Paragraph, ...]) -> list[str]:
-    marks = {"bullet": "- "}
-    return [f"{marks.get(paragraph.kind, '')}{paragraph.text}" for paragraph in paragraphs]
