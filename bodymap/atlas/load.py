@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
-import os
 from collections.abc import Callable, Iterable
 from functools import cache, cached_property
 from pathlib import Path
@@ -159,7 +157,7 @@ def open_from(root: Path) -> Atlas:
     try:
         compact = msgspec.msgpack.decode(packed, type=Compact)
     except msgspec.MsgspecError:
-        raise BodymapError(_("the compact data is damaged; delete it and start again"), _compiled(root, "atlas")) from None
+        raise BodymapError(_("the compact data is damaged; delete it and start again"), resources.compiled(root, "atlas.msgpack")) from None
     return Atlas(compact, lambda figure: _places(root, figure))
 
 
@@ -175,10 +173,6 @@ def _compiler() -> Any:  # noqa: ANN401 - a module
     return compiler
 
 
-def _compiled(root: Path, name: str) -> Path:
-    return root / "data" / ".compiled" / f"{name}.msgpack"
-
-
 def _data_sources(root: Path) -> list[Path]:
     data = root / "data"
     folders = [data, data / "points", data / "rules"]
@@ -186,25 +180,6 @@ def _data_sources(root: Path) -> list[Path]:
 
 
 def _fresh(root: Path, name: str, sources: Iterable[Path], build: Callable[[], bytes]) -> bytes:
-    target = _compiled(root, name)
-    if not resources.in_checkout() or _newer(target, sources):
-        with contextlib.suppress(OSError):
-            return target.read_bytes()
-    packed = build()
-    # A read-only checkout works all the same, only slower at each start.
-    with contextlib.suppress(OSError):
-        target.parent.mkdir(exist_ok=True)
-        draft = target.with_suffix(f".{os.getpid()}")
-        draft.write_bytes(packed)
-        draft.replace(target)
-    return packed
-
-
-def _newer(target: Path, sources: Iterable[Path]) -> bool:
-    try:
-        made = target.stat().st_mtime_ns
-        code = Path(__file__).parent
-        shapes = [code / name for name in ("model.py", "compact.py", "compile.py", "records.py", "places.py")]
-        return all(path.stat().st_mtime_ns < made for path in (*sources, *shapes))
-    except OSError:
-        return False
+    code = Path(__file__).parent
+    shapes = [code / name for name in ("model.py", "compact.py", "compile.py", "places.py")]
+    return resources.fresh(resources.compiled(root, f"{name}.msgpack"), (*sources, *shapes), build)
