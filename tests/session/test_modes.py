@@ -20,6 +20,7 @@ from .conftest import after, subject
 
 BACK_PAIN = subject("condition:low-back-pain")
 BACK = Scene(view="posterior")
+ORIGINS: tuple[it.Origin, ...] = get_args(it.Origin)
 LIT = Lit(("BL23", "GV3"), ordered=True, of=BACK_PAIN, number=0)
 
 
@@ -43,7 +44,7 @@ def test_every_point_is_brought_into_a_view_that_shows_it(atlas: Atlas, figure: 
     best = atlas.figure_map(figure).best
     for code in atlas.points:
         before = facing(atlas, figure, view, code)
-        for by in get_args(it.Origin):
+        for by in ORIGINS:
             scene, _ = after(atlas, it.Choose(point(code), by), Scene(figure=figure, view=view))
             near = by in ("map", "step")
             stays = by != "start" and (before >= WELL_SEEN or (near and before > 0))
@@ -60,10 +61,8 @@ def test_a_click_on_a_marker_means_that_side_and_leaves_the_map_where_it_is(atla
 
 def test_a_point_of_a_lit_set_keeps_it_lit_and_a_point_asked_for_alone_puts_it_out(atlas: Atlas) -> None:
     before = replace(BACK, subject=BACK_PAIN, lit=LIT)
-    for by in ("link", "map", "step"):
-        assert after(atlas, it.Choose(point("BL40"), by), before)[0].lit == LIT
-    for by in ("list", "start"):
-        assert after(atlas, it.Choose(point("BL40"), by), before)[0].lit == Lit()
+    found = {by: after(atlas, it.Choose(point("BL40"), by), before)[0].lit for by in ORIGINS}
+    assert found == {"link": LIT, "map": LIT, "step": LIT, "list": Lit(), "start": Lit()}
 
 
 @pytest.mark.parametrize(
@@ -91,8 +90,9 @@ def test_a_card_keeps_the_way_to_those_that_one_works_from(atlas: Atlas, links: 
 
 def test_a_point_asked_for_alone_has_no_way_back(atlas: Atlas) -> None:
     before = replace(BACK, subject=BACK_PAIN, way=(subject("organ:KI"),))
-    for by in ("list", "start"):
-        assert after(atlas, it.Choose(point("BL23"), by), before)[0].way == ()
+    assert after(atlas, it.Choose(point("BL23"), "list"), before)[0].way == ()
+    assert after(atlas, it.Choose(point("BL23"), "start"), before)[0].way == ()
+    assert after(atlas, it.Choose(point("BL23"), "map"), before)[0].way == (subject("organ:KI"), BACK_PAIN)
 
 
 def test_the_way_does_not_grow_without_end(atlas: Atlas) -> None:
