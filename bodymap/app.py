@@ -78,7 +78,7 @@ def start(point: str | None = None) -> Started:
     settings = Settings(QSettings(str(_folder(QStandardPaths.StandardLocation.AppConfigLocation) / "bodymap.ini"), _INI))
     painter = BodyPainter()
     speak(settings)
-    atlas = open_atlas()
+    atlas = open_atlas(settings.language)
     first = first_scene(settings, atlas, _code(point, settings.point, atlas))
     prepare(painter, settings, atlas, first)
     window = build_window(atlas, settings, painter, first, _open_recent)

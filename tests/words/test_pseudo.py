@@ -15,7 +15,7 @@ from bodymap.atlas.load import Atlas, open_atlas
 from bodymap.atlas.subject import KINDS, Subject, SubjectKind, parse_link
 from bodymap.errors import UsageError
 from bodymap.texts.cards import write_card
-from bodymap.texts.content import Card
+from bodymap.texts.content import ALERT, Card
 from bodymap.texts.plain import as_text
 from bodymap.words import N_, Catalogue, _, choose, n_
 from bodymap.words.language import PSEUDO, use
@@ -124,6 +124,14 @@ def test_what_no_bracket_holds_on_a_card_is_data() -> None:
                 if piece.casefold() not in seen:
                     seen.add(piece.casefold())
                     assert piece.casefold() in data, f"{subject.link}: {piece!r} in {text!r}"
+
+
+def test_plain_text_has_its_own_words_translated() -> None:
+    use(PSEUDO)
+    text = as_text(write_card(open_atlas(), Subject("condition", "low-back-pain")))
+    for word in (ALERT, "Sources", "Western medicine"):
+        assert _(word) in text
+        assert word not in text
 
 
 class _Asked(Pseudo):

@@ -27,7 +27,6 @@ EXCEPTIONS = {
         "bodymap [CODE]\n       bodymap COMMAND ...\n       bodymap --version": "the form of a command line",
     },
     "atlas/check.py": {"points/{}.yaml": "the path of a file"},
-    "atlas/compact.py": {"{} of {}": "a search term, which is compiled from the English data"},
     "export/fontface.py": {
         '@font-face{font-family:"{}";font-weight:{};src:url(data:font/woff;base64,{}) format("woff")}': "a style sheet",
     },
