@@ -7,7 +7,7 @@ import os
 from collections.abc import Callable, Iterable
 from functools import cache, cached_property
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TypeVar
 
 import msgspec
 
@@ -15,6 +15,7 @@ from bodymap import resources
 from bodymap.atlas import model
 from bodymap.atlas.compact import Compact, PointHead
 from bodymap.atlas.places import OpenMap
+from bodymap.atlas.rules import Landmark, Rule
 from bodymap.atlas.uses import first_use
 from bodymap.errors import BodymapError
 
@@ -39,13 +40,12 @@ class Atlas:
         """Return the whole record of a point; KeyError if there is none."""
         return self._get("points", code, model.Point)
 
-    def rule(self, code: str) -> Any | None:  # noqa: ANN401 - a rule is a tree, see docs/places.md
+    def rule(self, code: str) -> Rule | dict[str, Rule] | None:
         """Return the measured rule of a point's place; of a group a dict of its parts' rules; None if there is none."""
-        rules = self._records["rules"]
-        if code in rules:
-            return msgspec.msgpack.decode(rules[code])
-        parts = {name.partition("/")[2]: msgspec.msgpack.decode(raw) for name, raw in rules.items() if name.startswith(f"{code}/")}
-        return parts or None
+        packed = self._records["rules"]
+        if code in packed:
+            return _unpacked(packed[code])
+        return {name.partition("/")[2]: _unpacked(raw) for name, raw in packed.items() if name.startswith(f"{code}/")} or None
 
     def organ(self, key: str) -> model.Organ:
         """Return an organ system or extraordinary vessel by id, such as ``KI`` or ``chong``."""
@@ -128,9 +128,9 @@ class Atlas:
         """Return the text of a grade by its letter."""
         return self._get("grades", key, model.GradeText)
 
-    def landmark(self, key: str) -> model.Landmark:
+    def landmark(self, key: str) -> Landmark:
         """Return a landmark by id."""
-        return self._get("landmarks", key, model.Landmark)
+        return self._get("landmarks", key, Landmark)
 
     def ids(self, kind: str) -> tuple[str, ...]:
         """Return all ids of a kind, such as ``conditions``, in the order of the data."""
@@ -146,6 +146,11 @@ class Atlas:
         return msgspec.msgpack.decode(self._records[kind][key], type=shape)
 
 
+def _unpacked(packed: msgspec.Raw) -> Rule:
+    rule: Rule = msgspec.msgpack.decode(packed, type=Rule)
+    return rule
+
+
 @cache
 def open_atlas() -> Atlas:
     """Open the atlas that ships with the program; raises BodymapError if it is not whole."""
@@ -154,7 +159,7 @@ def open_atlas() -> Atlas:
 
 def open_from(root: Path) -> Atlas:
     """Open the atlas under a folder that holds data/ and assets/."""
-    packed = _fresh(root, "atlas", _data_sources(root), lambda: _compiler().compile_atlas(root / "data"))
+    packed = _fresh(root, "atlas", _data_sources(root), lambda: _compile_atlas(root / "data"))
     try:
         compact = msgspec.msgpack.decode(packed, type=Compact)
     except msgspec.MsgspecError:
@@ -164,14 +169,20 @@ def open_from(root: Path) -> Atlas:
 
 def _places(root: Path, figure: model.Figure) -> bytes:
     source = root / "assets" / "places" / f"{figure}.json"
-    return _fresh(root, f"places-{figure}", [source], lambda: _compiler().compile_places(source))
+    return _fresh(root, f"places-{figure}", [source], lambda: _compile_places(source))
 
 
-def _compiler() -> Any:  # noqa: ANN401 - a module
-    # Imported only when a source changed: it brings PyYAML, which the start must not pay for.
-    from bodymap.atlas import compile as compiler  # noqa: PLC0415
+# The compiler is imported only when a source changed: it brings PyYAML, which the start must not pay for.
+def _compile_atlas(data: Path) -> bytes:
+    from bodymap.atlas.compile import compile_atlas  # noqa: PLC0415
 
-    return compiler
+    return compile_atlas(data)
+
+
+def _compile_places(source: Path) -> bytes:
+    from bodymap.atlas.compile import compile_places  # noqa: PLC0415
+
+    return compile_places(source)
 
 
 def _compiled(root: Path, name: str) -> Path:
@@ -203,7 +214,7 @@ def _newer(target: Path, sources: Iterable[Path]) -> bool:
     try:
         made = target.stat().st_mtime_ns
         code = Path(__file__).parent
-        shapes = [code / name for name in ("model.py", "compact.py", "compile.py", "records.py", "places.py")]
+        shapes = [code / name for name in ("model.py", "rules.py", "compact.py", "compile.py", "convert.py", "records.py", "places.py")]
         return all(path.stat().st_mtime_ns < made for path in (*sources, *shapes))
     except OSError:
         return False

@@ -7,7 +7,7 @@ the view's SVG.
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from typing import Literal
 
 import msgspec
 
@@ -401,29 +401,6 @@ class Anatomy(Record, frozen=True, kw_only=True):
     roots: tuple[str, ...] = ()
     nerve: str | None = None
     note: str | None = None
-
-
-class Landmark(Record, frozen=True, kw_only=True):
-    """A named spot that measures start from; one without a ``rule`` is anchored on the mesh by hand."""
-
-    id: str
-    name: str
-    plain: str
-    short: str | None = None
-    rule: dict[str, Any] | None = None
-
-
-class Length(Record, frozen=True, kw_only=True):
-    """A proportional length: so many cun from one spot to another, measured on each body itself."""
-
-    id: str
-    name: str
-    ends: tuple[Any, Any]
-    cun: float
-    measured: Literal["over-the-skin", "height", "width", "straight"]
-    along: str | None = None
-    via: str | None = None
-    source: str
 
 
 class Line(Record, frozen=True, kw_only=True):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import dataclasses
 from pathlib import Path
-from typing import Any
+from typing import TypeAlias
 
 import yaml
 
@@ -19,16 +19,24 @@ try:
 except ImportError:  # PyYAML without libyaml
     from yaml import SafeLoader as _Loader  # type: ignore[assignment]
 
-_SCALARS = {"str": str, "int": int, "float": float}
+Tree: TypeAlias = "dict[str, Tree] | list[Tree] | str | int | float | None"
+"""What YAML holds here."""
+_SCALARS: dict[str, type[str | int | float]] = {"str": str, "int": int, "float": float}
 
 
 @dataclasses.dataclass(frozen=True)
 class Located:
     """A value and where it was written."""
 
-    value: Any
+    value: Tree
     path: Path
     node: yaml.Node
+
+    @property
+    def id(self) -> str:
+        """Return the id or code that a record gives itself, empty if it gives none."""
+        fields = self.value if isinstance(self.value, dict) else {}
+        return str(fields.get("id") or fields.get("code") or "")
 
     @property
     def line(self) -> int:
@@ -37,13 +45,23 @@ class Located:
 
     def line_of(self, keys: tuple[str | int, ...]) -> int:
         """Return the line of a nested key; of the nearest outer one if it is missing."""
+        return int(self._node_of(keys).start_mark.line) + 1
+
+    def text_of(self, keys: tuple[str | int, ...]) -> str:
+        """Return a nested word or number as it is written; of anything else what it is."""
+        node = self._node_of(keys)
+        if isinstance(node, yaml.ScalarNode):
+            return str(node.value)
+        return "a list" if isinstance(node, yaml.SequenceNode) else "a mapping"
+
+    def _node_of(self, keys: tuple[str | int, ...]) -> yaml.Node:
         node = self.node
         for key in keys:
             inner = _child(node, key)
             if inner is None:
                 break
             node = inner
-        return int(node.start_mark.line) + 1
+        return node
 
 
 def read_items(path: Path) -> list[Located]:
@@ -87,7 +105,7 @@ def _problem(error: yaml.MarkedYAMLError) -> str:
     return f"{problem} ({error.context} that begins in line {begun.line + 1})" if error.context and begun else problem
 
 
-def _value(node: yaml.Node, path: Path) -> Any:  # noqa: ANN401 - YAML holds anything
+def _value(node: yaml.Node, path: Path) -> Tree:
     if isinstance(node, yaml.MappingNode):
         _refuse_duplicates(node, path)
         return {key.value: _value(item, path) for key, item in node.value}
@@ -96,7 +114,7 @@ def _value(node: yaml.Node, path: Path) -> Any:  # noqa: ANN401 - YAML holds any
     return _scalar(node, path)
 
 
-def _scalar(node: yaml.Node, path: Path) -> object:
+def _scalar(node: yaml.Node, path: Path) -> str | float | None:
     kind = node.tag.rpartition(":")[2]
     line = node.start_mark.line + 1
     if kind == "null":
@@ -107,7 +125,7 @@ def _scalar(node: yaml.Node, path: Path) -> object:
         raise BodymapError(f"a bare {node.value} means true or false in YAML; write '{node.value}' in quotes", path, line)
     convert = _SCALARS.get(kind, str)
     try:
-        return convert(node.value)
+        return convert(str(node.value))
     except ValueError:
         raise BodymapError(f"{node.value} is not a number; write it in quotes if it is a word", path, line) from None
 
