@@ -12,7 +12,7 @@ import msgspec
 import pytest
 
 from bodymap.atlas.compile import check_data
-from bodymap.atlas.load import Atlas, open_atlas, open_from
+from bodymap.atlas.load import Atlas, open_from
 from bodymap.atlas.model import Point
 from bodymap.atlas.rules import Between, From
 from bodymap.errors import BodymapError
@@ -37,11 +37,6 @@ OTHER_NUMBER = {
     "EX-HN5": "one breadth of a finger is 1 cun",
 }
 NUMBER_OF_CUN = re.compile(r"(\d+(?:\.\d+)?) cun")
-
-
-@pytest.fixture(scope="module")
-def atlas() -> Atlas:
-    return open_atlas()
 
 
 def test_the_shipped_data_have_no_fault() -> None:
