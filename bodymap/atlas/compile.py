@@ -9,18 +9,18 @@ from __future__ import annotations
 import functools
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import TypeVar
 
 import msgspec
 
-from bodymap.atlas import check, model, places
+from bodymap.atlas import check, model, overlay, places
 from bodymap.atlas.compact import Compact, PointHead, search_terms
+from bodymap.atlas.convert import convert, convert_rule
 from bodymap.atlas.records import FILES, Records
+from bodymap.atlas.uses import first_use
 from bodymap.atlas.yaml_source import Located, read_items, read_mapping
 from bodymap.errors import BodymapError
-from bodymap.words import _
+from bodymap.words import ENGLISH, _
 
-_R = TypeVar("_R", bound=model.Record)
 Faults = list[BodymapError]
 
 def read_records(data: Path, faults: Faults) -> Records:
@@ -44,17 +44,25 @@ def check_data(data: Path) -> Faults:
     records = read_records(data, faults)
     if records.whole:
         faults.extend(check.cross_check(records))
+    if not faults:
+        for language in overlay.languages_of(data):
+            overlay.lay_over(records, data / language, faults)
     return sorted(faults, key=lambda fault: (str(fault.path), fault.line or 0))
 
 
-def compile_atlas(data: Path) -> bytes:
-    """Return the compact file of a data folder; raises the first fault."""
+def compile_atlas(data: Path, language: str = ENGLISH) -> bytes:
+    """Return the compact file of a data folder in a language; raises the first fault."""
     faults: Faults = []
-    records = read_records(data, faults)
-    faults = faults or list(check.cross_check(records))
+    english = read_records(data, faults)
+    faults = faults or list(check.cross_check(english))
     if faults:
         raise faults[0]
-    return msgspec.msgpack.encode(_compact(records))
+    if language == ENGLISH:
+        return msgspec.msgpack.encode(_compact(english, english, {}))
+    told, left = overlay.lay_over(english, data / language, faults)
+    if faults:
+        raise faults[0]
+    return msgspec.msgpack.encode(_compact(told, english, left))
 
 
 def compile_places(source: Path) -> bytes:
@@ -90,7 +98,8 @@ def _collect(path: Path, kind: str, shape: type[model.Record], key: str, records
         _guard(faults, functools.partial(_keep, item, kind, shape, key, records))
 
 
-def _keep(item: Located, kind: str, shape: type[_R], key: str, records: Records) -> None:
+def _keep(item: Located, kind: str, shape: type[model.Record], key: str, records: Records) -> None:
+    records.named[kind].add(item.id)
     value = convert(item, shape)
     records.add(kind, getattr(value, key), value, item)
 
@@ -103,7 +112,12 @@ def _collect_rules(path: Path, records: Records, faults: Faults) -> None:
         faults.append(fault)
         return
     for code, item in rules.items():
-        _guard(faults, functools.partial(records.add, "rules", code, item.value, item))
+        _guard(faults, functools.partial(_keep_rule, item, code, records))
+
+
+def _keep_rule(item: Located, name: str, records: Records) -> None:
+    records.named["rules"].add(name)
+    records.add("rules", name, convert_rule(name, item), item)
 
 
 def _guard(faults: Faults, step: Callable[[], None]) -> None:
@@ -113,27 +127,33 @@ def _guard(faults: Faults, step: Callable[[], None]) -> None:
         faults.append(fault)
 
 
-def convert(item: Located, shape: type[_R]) -> _R:
-    """Convert one read record; raises BodymapError that names the line of the field."""
-    try:
-        return msgspec.convert(item.value, shape)
-    except msgspec.ValidationError as error:
-        sentence, __, where = str(error).partition(" - at `")
-        keys = check.keys_of(where.rstrip("`"))
-        line = item.line_of((*keys, *check.unknown_field(sentence)))
-        name = ".".join(str(key) for key in keys)
-        raise BodymapError(f"{name}: {sentence}" if name else sentence, item.path, line) from None
-
-
-def _compact(records: Records) -> Compact:
-    values = records.values
+def _compact(told: Records, english: Records, untranslated: overlay.Untranslated) -> Compact:
+    values = told.values
     heads = [
-        PointHead(code=point.code, names=point.names, aliases=point.aliases, categories=point.categories, terms=search_terms(point, values))
-        for point in values["points"].values()
+        PointHead(code=code, names=point.names, aliases=point.aliases, categories=point.categories, terms=_terms(point, told, english))
+        for code, point in values["points"].items()
     ]
     packed = {
         kind: {key: msgspec.Raw(msgspec.msgpack.encode(value)) for key, value in values[kind].items()}
         for kind in ("points", "rules", *FILES)
         if kind != "channels"
     }
-    return Compact(heads=tuple(heads), channels=tuple(values["channels"].values()), records=packed)
+    # What a condition is called among the uses does not depend on the language.
+    packed["uses"] = {key: msgspec.Raw(msgspec.msgpack.encode(_uses(english, key))) for key in values["conditions"]}
+    return Compact(heads=tuple(heads), channels=tuple(values["channels"].values()), records=packed, untranslated=untranslated)
+
+
+def _terms(point: model.Point, told: Records, english: Records) -> tuple[str, ...]:
+    """Return the terms that a point is found by; in another language also by the English ones."""
+    if told is english:
+        return search_terms(point, english.values)
+    before = english.values["points"][point.code]
+    terms = (*search_terms(point, told.values, " "), before.names.en, *search_terms(before, english.values))
+    return tuple(dict.fromkeys(terms))
+
+
+def _uses(records: Records, condition: str) -> list[tuple[str, int]]:
+    words = records.values["conditions"][condition].uses
+    columns = {code: point.tcm.used_for for code, point in records.values["points"].items() if words and point.tcm}
+    found = {code: first_use(uses, words) for code, uses in columns.items()}
+    return [(code, columns[code].index(use)) for code, use in found.items() if use]

@@ -12,10 +12,11 @@ import pytest
 
 from bodymap.atlas.codes import parse_code
 from bodymap.atlas.load import Atlas, open_atlas
-from bodymap.atlas.subject import KINDS, Subject, SubjectKind
+from bodymap.atlas.subject import KINDS, Subject, SubjectKind, parse_link
 from bodymap.errors import UsageError
 from bodymap.texts.cards import write_card
-from bodymap.texts.content import Card, as_text
+from bodymap.texts.content import ALERT, Card
+from bodymap.texts.plain import as_text
 from bodymap.words import N_, Catalogue, _, choose, n_
 from bodymap.words.language import PSEUDO, use
 from bodymap.words.pseudo import Pseudo
@@ -68,8 +69,6 @@ def _strings(value: object) -> Iterator[str]:
 def _shown(card: Card) -> Iterator[str]:
     """Yield all that a reader can see of a card: not styles, targets and the like."""
     told = msgspec.to_builtins(card)
-    paragraphs = set(_paragraphs(told))
-    yield from (line for line in as_text(card).splitlines() if line.removeprefix("- ") not in paragraphs)
 
     def walk(value: object) -> Iterator[str]:
         if isinstance(value, dict):
@@ -81,13 +80,6 @@ def _shown(card: Card) -> Iterator[str]:
                 yield from walk(inner)
 
     yield from walk(told)
-
-
-def _paragraphs(value: object) -> Iterator[str]:
-    if isinstance(value, dict) and "runs" in value:
-        yield "".join(run["text"] for run in value["runs"])
-    for inner in value.values() if isinstance(value, dict) else value if isinstance(value, list | tuple) else ():
-        yield from _paragraphs(inner)
 
 
 def _data(atlas: Atlas) -> list[str]:
@@ -105,7 +97,19 @@ def _left(text: str) -> Iterator[str]:
     """Yield what stands outside all brackets and holds letters."""
     while _BRACKETED.search(text):
         text = _BRACKETED.sub("\n", text)
-    yield from (piece.strip(" ,;.()") for piece in _GAP.split(text) if _LETTERS.search(piece))
+    yield from (piece.strip(" -,;.()") for piece in _GAP.split(text) if _LETTERS.search(piece))
+
+
+@pytest.mark.parametrize("link", ["point:BL23", "condition:low-back-pain", "organ:KI"])
+def test_the_titles_of_plain_text_are_translated(link: str) -> None:
+    subject = parse_link(link)
+    assert subject is not None
+    use(PSEUDO)
+    card = write_card(open_atlas(), subject)
+    plain = {line for line in as_text(card, 400).splitlines() if line and not line.startswith((" ", "-"))}
+    titles = {row.title for row in card.rows} | {_("Sources")}
+    assert titles <= plain
+    assert "Sources" not in plain
 
 
 def test_what_no_bracket_holds_on_a_card_is_data() -> None:
@@ -120,6 +124,14 @@ def test_what_no_bracket_holds_on_a_card_is_data() -> None:
                 if piece.casefold() not in seen:
                     seen.add(piece.casefold())
                     assert piece.casefold() in data, f"{subject.link}: {piece!r} in {text!r}"
+
+
+def test_plain_text_has_its_own_words_translated() -> None:
+    use(PSEUDO)
+    text = as_text(write_card(open_atlas(), Subject("condition", "low-back-pain")))
+    for word in (ALERT, "Sources", "Western medicine"):
+        assert _(word) in text
+        assert word not in text
 
 
 class _Asked(Pseudo):
