@@ -62,15 +62,6 @@ class Overlay:
         """Return the labels as they stand."""
         return self._labels
 
-    def label_rects(self, camera: Camera) -> list[tuple[str, Rect]]:
-        """Return text and rectangle of all labels in device pixels of the view."""
-        x, y = camera.origin()
-        found: list[tuple[str, Rect]] = []
-        for label in self._labels:
-            left, top = round(x + label.x * camera.scale + label.dx), round(y + label.y * camera.scale + label.dy)
-            found.append((label.text, (left, top, left + label.width, top + label.height)))
-        return found
-
     def paint(self, painter: QPainter, camera: Camera, hovered: Found | None) -> None:
         """Paint everything; device pixels of the view."""
         x, y = camera.origin()
