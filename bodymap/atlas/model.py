@@ -14,7 +14,7 @@ import msgspec
 Figure = Literal["male", "female"]
 Side = Literal["left", "right", "midline"]
 Grade = Literal["A", "B", "C", "D", "N"]
-Kind = Literal["nerve", "muscle", "vessel", "bone", "ligament", "fascia", "viscus", "gland", "joint", "skin"]
+AnatomyKind = Literal["nerve", "muscle", "vessel", "bone", "ligament", "fascia", "viscus", "gland", "joint", "skin"]
 Verified = Literal["yes", "cite", "part", "no"]
 CategoryId = Literal[
     "jing-well",
@@ -395,7 +395,7 @@ class Anatomy(Record, frozen=True, kw_only=True):
     """A structure with its Terminologia Anatomica name; ``roots`` are spinal levels."""
 
     id: str
-    kind: Kind
+    kind: AnatomyKind
     name: str
     latin: str
     roots: tuple[str, ...] = ()
