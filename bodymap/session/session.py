@@ -94,7 +94,8 @@ class Session:
     def _tell(self, change: Change) -> None:
         self._telling = True
         try:
-            for part in self._parts:
+            # A part that is made meanwhile, such as a pane of another mode, is made for the new scene already.
+            for part in tuple(self._parts):
                 part(change)
         finally:
             self._telling = False

@@ -20,12 +20,14 @@ from bodymap.ui.kit.later import later
 from bodymap.ui.kit.sizes import SMALLEST, USUAL, default_widths
 from bodymap.ui.map.pane import MapPane
 from bodymap.ui.map.view import MapView
+from bodymap.ui.panes import PANES
 from bodymap.ui.side.controller import ListController
 from bodymap.ui.side.panel import SidePanel
 from bodymap.words import _
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QAction, QCloseEvent
+    from PySide6.QtWidgets import QWidget
 
     from bodymap.atlas.load import Atlas
     from bodymap.session.scene import Change, Scene
@@ -37,6 +39,8 @@ if TYPE_CHECKING:
     from bodymap.ui.side.recent import Recent
 
 _SOON_MS, _IDLE_MS, _LATER_MS = 20, 250, 1500
+_LEFT, _RIGHT = 0, 2
+"""Places of the panes in the splitter; the map stands between them."""
 
 
 class MainWindow(QMainWindow):
@@ -52,11 +56,13 @@ class MainWindow(QMainWindow):
         self.pane = MapPane(self.map, scene, tuple(atlas.figure_map(scene.figure).views))
         self.card = CardPane(atlas, self.colour_of, scene, send)
         self._keeper: ActionKeeper | None = None
-        self._lay()
+        self._panes = {scene.mode: PANES[scene.mode](self)}
+        self._lay(*self._panes[scene.mode])
         self.lists.left.connect(self.map.setFocus)
         self.map.stood.connect(partial(later, self, _SOON_MS, self.finish))
         session.stand_from(self._stand)
         session.listen(self._dress, self.card.show_scene, self.lists.show_scene, self.pane.show_scene, self._tell, settings.show_scene)
+        session.listen(self._show_panes)
 
     @property
     def scene(self) -> Scene:
@@ -129,17 +135,30 @@ class MainWindow(QMainWindow):
         self._recent.close()
         super().closeEvent(event)
 
-    def _lay(self) -> None:
+    def _lay(self, left: QWidget, right: QWidget) -> None:
         self._splitter = QSplitter()
         self._splitter.setHandleWidth(1)
         self._splitter.setChildrenCollapsible(False)
-        for index, part in enumerate((self.panel, self.pane, self.card)):
+        for index, part in enumerate((left, self.pane, right)):
             self._splitter.addWidget(part)
             self._splitter.setStretchFactor(index, 1 if part is self.pane else 0)
         self.setCentralWidget(self._splitter)
         self.setMinimumSize(*SMALLEST)
         self.setTabOrder(self.panel.field.line, self.panel.channels)
         self.setTabOrder(self.panel.channels, self.panel.points)
+
+    def _show_panes(self, change: Change) -> None:
+        """Put the panes of the mode beside the map; they are made when the mode is first shown."""
+        mode = change.new.mode
+        if mode not in self._panes:
+            self._panes[mode] = PANES[mode](self)
+        left, right = self._panes[mode]
+        for place, pane in ((_LEFT, left), (_RIGHT, right)):
+            old = self._splitter.widget(place)
+            if old is not None and old is not pane:
+                self._splitter.replaceWidget(place, pane)
+                # The splitter lets go of it; it waits in the window until its mode comes back.
+                old.setParent(self)
 
     def _stand(self) -> Stand:
         return Stand(self.map.stand(), self.card.scrolled)

@@ -13,8 +13,8 @@ from pytestqt.qtbot import QtBot
 
 from bodymap.atlas.load import Atlas
 from bodymap.draw.tokens import LIGHT
+from bodymap.texts.common import heads
 from bodymap.texts.content import body
-from bodymap.texts.frame import heads
 from bodymap.texts.plain import as_text
 from bodymap.texts.point import ROWS, write_point
 from bodymap.ui.card import view as card_view
@@ -206,10 +206,10 @@ def test_keys_scroll(open_window: WindowMaker) -> None:
 
 
 def test_the_open_organ_tells_the_course_of_its_channel(open_window: WindowMaker, qtbot: QtBot, atlas: Atlas) -> None:
+    from bodymap.texts.citations import Citations
     from bodymap.texts.organ import strips
-    from bodymap.texts.sources import Sources
 
-    (strip,) = strips(atlas, atlas.point("KI3"), Sources(atlas))
+    (strip,) = strips(atlas, atlas.point("KI3"), Citations(atlas))
     told = " ".join(run.text for part in (*strip.left, *strip.right) for run in part.runs)
     channel = atlas.channels["KI"]
     assert channel.course.internal in told

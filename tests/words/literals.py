@@ -20,7 +20,7 @@ SHOWN: dict[str, tuple[int, ...]] = {
     "Header": (0,),
     "Section": (0,),
     "Row": (0,),
-    "RowOf": (0,),
+    "RowSpec": (0,),
     "body": (0,),
     "bullet": (0,),
     "label": (0,),

@@ -13,7 +13,7 @@ from bodymap.typeset import fonts
 
 if TYPE_CHECKING:
     from bodymap.draw.tokens import Tokens
-    from bodymap.texts.content import Kind, Paragraph, Run, Style
+    from bodymap.texts.content import Paragraph, ParagraphKind, Run, RunStyle
 
 
 class Setting(msgspec.Struct, frozen=True):
@@ -26,7 +26,7 @@ class Setting(msgspec.Struct, frozen=True):
     bold: bool = False
 
 
-SETTINGS: dict[Kind, Setting] = {
+SETTINGS: dict[ParagraphKind, Setting] = {
     "body": Setting(14),
     "lead": Setting(16, 1.45),
     "bullet": Setting(14, 1.38, 3, 13),
@@ -48,7 +48,7 @@ class Styles:
         self.tokens = tokens
         self.ink = QColor(tokens.ink)
         self.soft = QColor(tokens.ink_soft)
-        self._formats: dict[Style, QTextCharFormat] = {
+        self._formats: dict[RunStyle, QTextCharFormat] = {
             "strong": self._format(tokens.ink, bold=True),
             "soft": self._format(tokens.ink_soft),
             "mark": self._format(tokens.link, raised=True),
@@ -60,7 +60,7 @@ class Styles:
             "picked": self._format(tokens.on_solid, bold=True),
         }
 
-    def range(self, style: Style, start: int, length: int) -> QTextLayout.FormatRange:
+    def range(self, style: RunStyle, start: int, length: int) -> QTextLayout.FormatRange:
         """Return a format for a stretch of text."""
         made = QTextLayout.FormatRange()
         made.start, made.length = start, length
