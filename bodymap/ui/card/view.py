@@ -43,6 +43,7 @@ class CardView(QAbstractScrollArea):
         self._anchor: Place | None = None
         self._selection: tuple[Place, Place] | None = None
         self._focused: Hit | None = None
+        self._described = True
         self._idle = QTimer(self)
         self._idle.setSingleShot(True)
         self._idle.timeout.connect(self._on_idle)
@@ -82,7 +83,7 @@ class CardView(QAbstractScrollArea):
         header = card.header
         names = (header.code, header.title, header.english)
         self.setAccessibleName(", ".join(name for name in names if name))
-        self.setAccessibleDescription(self.text())
+        self._described = False
 
     def renew_card(self, card: Card) -> None:
         """Show the same card with other marks on it; scroll and keyboard stay where they are."""
@@ -259,3 +260,7 @@ class CardView(QAbstractScrollArea):
         if self._flow is not None and not self._flow.done:
             self._flow.extend(float("inf"))
             self._measure()
+        if not self._described:
+            # A click need not wait for what a screen reader is told.
+            self._described = True
+            self.setAccessibleDescription(self.text())
