@@ -12,9 +12,9 @@ from bodymap.atlas.subject import Subject
 from bodymap.draw.camera import Camera, Sheet
 from bodymap.draw.context import Context, Legend, context_of
 from bodymap.draw.paper import picture_of
-from bodymap.session.intent import Choose, Intent, PointAt
+from bodymap.session.intent import Choose, Intent, PointAt, Zoom
 from bodymap.session.scene import Aim
-from bodymap.texts.views import name_of
+from bodymap.texts.captions import map_caption
 from bodymap.ui.map.body import BodyPainter
 from bodymap.ui.map.navigator import Navigator
 from bodymap.ui.map.notes import paint_fault, paint_hover
@@ -135,7 +135,7 @@ class MapView(Touched):
             self._overlay.covered = self._covered
         self._overlay.show(context)
         self.aim_at(change.aim)
-        self._tell(scene)
+        self.setAccessibleDescription(map_caption(self._atlas, scene.view, scene.figure, scene.point))
         # All changes of one event are answered by one picture.
         self._rest.start(0)
         self.update()
@@ -211,6 +211,7 @@ class MapView(Touched):
         """Zoom about a place of the widget, its middle if None."""
         dpr = self.devicePixelRatioF()
         place = at if at is not None else QPointF(self.width() / 2, self.height() / 2)
+        self.send(Zoom())
         self._navigator.zoom(factor, place.x() * dpr, place.y() * dpr, soft=soft)
 
     @Slot()
@@ -226,6 +227,7 @@ class MapView(Touched):
     @Slot()
     def fit(self) -> None:
         """Show the whole view."""
+        self.send(Zoom())
         self._navigator.fit()
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -265,18 +267,6 @@ class MapView(Touched):
         timer.setSingleShot(wait > 0)
         timer.setInterval(wait)
         return timer
-
-    def _tell(self, scene: Scene) -> None:
-        """Say to a screen reader what is shown."""
-        words = self._legend.pinyin.get(scene.point, "")
-        self.setAccessibleDescription(
-            _(
-                "{view}, {figure} figure; {point}",
-                view=name_of(scene.view),
-                figure=_("male") if scene.figure == "male" else _("female"),
-                point=f"{scene.point} {words}" if scene.point else _("no point"),
-            )
-        )
 
     @Slot()
     def _on_moved(self) -> None:
