@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING
 
 import msgspec
 
 from bodymap.atlas.model import Category, Channel, Names, Point, Record, channel_of
+
+if TYPE_CHECKING:
+    from bodymap.atlas.records import Records
 
 
 class PointHead(Record, frozen=True, kw_only=True):
@@ -37,21 +40,21 @@ class Compact(Record, frozen=True, kw_only=True):
     records: dict[str, dict[str, msgspec.Raw]]
 
 
-def search_terms(point: Point, values: dict[str, dict[str, Any]]) -> tuple[str, ...]:
+def search_terms(point: Point, records: Records) -> tuple[str, ...]:
     """Return what else a point is found by: its classes, its uses in both columns."""
-    terms = [_category_term(category, values) for category in point.categories]
+    terms = [_category_term(category, records) for category in point.categories]
     if point.western:
         for claim in point.western.used_for:
-            condition = values["conditions"].get(claim.condition)
+            condition = records.values["conditions"].get(claim.condition)
             terms.extend((condition.name, *condition.aliases) if condition else ())
     if point.tcm:
         terms.extend(point.tcm.used_for)
     return tuple(dict.fromkeys(terms))
 
 
-def _category_term(category: Category, values: dict[str, dict[str, Any]]) -> str:
-    text = values["categories"].get(category.id)
+def _category_term(category: Category, records: Records) -> str:
+    text = records.values["categories"].get(category.id)
     name = text.name if text else category.id
-    organ = values["organs"].get(category.of or "")
+    organ = records.values["organs"].get(category.of or "")
     of = organ.names.en if organ else (category.of or "")
     return f"{name} of {of}" if of else f"{name} {category.element or ''}".strip()

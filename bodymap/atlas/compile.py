@@ -62,7 +62,7 @@ def compile_places(source: Path) -> bytes:
         for view in loose["views"].values():
             for part in ("measures", "layers"):
                 drawn = {key: msgspec.convert(value, tuple[places.Measure, ...]) for key, value in view[part].items()}
-                view[part] = {key: msgspec.Raw(msgspec.msgpack.encode(value)) for key, value in drawn.items()}
+                view[part] = {key: places.packed(value) for key, value in drawn.items()}
         packed = msgspec.msgpack.encode(loose)
         msgspec.msgpack.decode(packed, type=places.FigureMap)
     except FileNotFoundError:
@@ -120,7 +120,13 @@ def _guard(faults: Faults, step: Callable[[], None]) -> None:
 def _compact(records: Records) -> Compact:
     values = records.values
     heads = [
-        PointHead(code=point.code, names=point.names, aliases=point.aliases, categories=point.categories, terms=search_terms(point, values))
+        PointHead(
+            code=point.code,
+            names=point.names,
+            aliases=point.aliases,
+            categories=point.categories,
+            terms=search_terms(point, records),
+        )
         for point in values["points"].values()
     ]
     packed = {
