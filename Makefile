@@ -5,7 +5,7 @@ PY := $(VENV)/bin/python
 STAMP := $(VENV)/.installed
 TOOLS := $(VENV)/.tools
 
-.PHONY: run test bench figures check-figures places accuracy sheets clean setup tools
+.PHONY: run test bench figures check-figures places accuracy sheets words clean setup tools
 
 run: setup
 	@$(PY) -m bodymap $(CODE)
@@ -50,6 +50,10 @@ sheets: tools
 
 accuracy: tools
 	$(PY) -m tools.figure accuracy
+
+# Brings the translators' catalogues up to date; LANGUAGE=zh begins one.
+words: tools
+	$(PY) -m tools.words $(LANGUAGE)
 
 clean:
 	rm -rf $(VENV) build dist data/.compiled

@@ -1,4 +1,4 @@
-"""Builds the wheel: validates data/, writes the compact files, and puts data and assets beside the code."""
+"""Builds the wheel: validates data/, writes the compact files and catalogues, and puts data and assets beside the code."""
 
 from __future__ import annotations
 
@@ -19,10 +19,18 @@ class CompactDataHook(BuildHookInterface):  # type: ignore[type-arg]
         root = Path(self.root)
         sys.path.insert(0, str(root))
         from bodymap.atlas import compile as compiler  # noqa: PLC0415
+        from bodymap.atlas.overlay import languages_of  # noqa: PLC0415
+        from bodymap.words.po import compile_po  # noqa: PLC0415
 
-        target = root / "data" / ".compiled"
+        data, words, target = root / "data", root / "assets" / "words", root / "data" / ".compiled"
         target.mkdir(exist_ok=True)
-        (target / "atlas.msgpack").write_bytes(compiler.compile_atlas(root / "data"))
+        for old in target.iterdir():
+            old.unlink()
+        (target / "atlas.msgpack").write_bytes(compiler.compile_atlas(data))
+        for language in sorted({*languages_of(data), *(source.stem for source in words.glob("*.po"))}):
+            (target / f"atlas-{language}.msgpack").write_bytes(compiler.compile_atlas(data, language))
         for source in sorted((root / "assets" / "places").glob("*.json")):
             (target / f"places-{source.stem}.msgpack").write_bytes(compiler.compile_places(source))
+        for source in sorted(words.glob("*.po")):
+            (target / f"words-{source.stem}.mo").write_bytes(compile_po(source))
         build_data["force_include"] |= {str(root / name): f"bodymap/_bundle/{name}" for name in ("data", "assets")}

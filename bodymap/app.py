@@ -22,7 +22,7 @@ from bodymap.draw.camera import Sheet, look_at
 from bodymap.draw.context import context_of, legend_of
 from bodymap.draw.paper import picture_of
 from bodymap.draw.tokens import TOKENS
-from bodymap.errors import BodymapError
+from bodymap.errors import BodymapError, UsageError
 from bodymap.session.intent import Choose
 from bodymap.session.modes import MODES
 from bodymap.session.modes.common import known_view
@@ -32,7 +32,7 @@ from bodymap.ui.kit.later import later
 from bodymap.ui.map.body import BodyPainter
 from bodymap.ui.map.picture import FIRST_MARGIN, job_for
 from bodymap.ui.settings import Settings
-from bodymap.words import _
+from bodymap.words import ENGLISH, _
 
 if TYPE_CHECKING:
     from types import TracebackType
@@ -77,7 +77,8 @@ def start(point: str | None = None) -> Started:
     sys.excepthook = tell
     settings = Settings(QSettings(str(_folder(QStandardPaths.StandardLocation.AppConfigLocation) / "bodymap.ini"), _INI))
     painter = BodyPainter()
-    atlas = open_atlas()
+    speak(settings)
+    atlas = open_atlas(settings.language)
     first = first_scene(settings, atlas, _code(point, settings.point, atlas))
     prepare(painter, settings, atlas, first)
     window = build_window(atlas, settings, painter, first, _open_recent)
@@ -93,6 +94,18 @@ def _dress(window: MainWindow) -> None:
 
     with contextlib.suppress(BodymapError):
         window.setWindowIcon(QIcon(str(resources.asset("icons/bodymap.svg"))))
+
+
+def speak(settings: Settings) -> None:
+    """Show texts in the language of the settings; one that is no longer there counts as not set."""
+    if settings.language == ENGLISH:
+        return
+    from bodymap.words.language import use  # noqa: PLC0415 - English needs nothing of it
+
+    try:
+        use(settings.language)
+    except UsageError:
+        settings.language = ENGLISH
 
 
 def first_scene(settings: Settings, atlas: Atlas, code: str = "") -> Outcome:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
+import os
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from bodymap.errors import BodymapError
@@ -35,3 +38,31 @@ def asset(relative: str) -> Path:
     if not path.is_file():
         raise BodymapError(_("this asset is missing; restore it or reinstall Bodymap"), path)
     return path
+
+
+def compiled(base: Path, name: str) -> Path:
+    """Return where a compact file lies, or would lie, under the folder that holds data/."""
+    return base / "data" / ".compiled" / name
+
+
+def fresh(target: Path, sources: Iterable[Path], build: Callable[[], bytes]) -> bytes:
+    """Return a compact file; in a checkout it is built anew where one of its sources is newer."""
+    if not in_checkout() or _newer(target, sources):
+        with contextlib.suppress(OSError):
+            return target.read_bytes()
+    packed = build()
+    # A read-only checkout works all the same, only slower at each start.
+    with contextlib.suppress(OSError):
+        target.parent.mkdir(exist_ok=True)
+        draft = target.with_suffix(f".{os.getpid()}")
+        draft.write_bytes(packed)
+        draft.replace(target)
+    return packed
+
+
+def _newer(target: Path, sources: Iterable[Path]) -> bool:
+    try:
+        made = target.stat().st_mtime_ns
+        return all(path.stat().st_mtime_ns < made for path in sources)
+    except OSError:
+        return False

@@ -30,16 +30,21 @@ class PointHead(Record, frozen=True, kw_only=True):
 
 
 class Compact(Record, frozen=True, kw_only=True):
-    """The whole atlas; ``records`` maps kind and id to a packed record."""
+    """The whole atlas; ``records`` maps kind and id to a packed record.
+
+    The kind ``uses`` maps a condition to the points whose traditional uses name it, each with the place of the first such use.
+    """
 
     heads: tuple[PointHead, ...]
     channels: tuple[Channel, ...]
     records: dict[str, dict[str, msgspec.Raw]]
+    untranslated: dict[str, dict[str, tuple[str, ...]]] = msgspec.field(default_factory=dict)
+    """In another language than English: by kind and id the fields that are English still."""
 
 
-def search_terms(point: Point, values: dict[str, dict[str, Any]]) -> tuple[str, ...]:
-    """Return what else a point is found by: its classes, its uses in both columns."""
-    terms = [_category_term(category, values) for category in point.categories]
+def search_terms(point: Point, values: dict[str, dict[str, Any]], joint: str = " of ") -> tuple[str, ...]:
+    """Return what else a point is found by: its classes, joined to what they are of, its uses in both columns."""
+    terms = [_category_term(category, values, joint) for category in point.categories]
     if point.western:
         for claim in point.western.used_for:
             condition = values["conditions"].get(claim.condition)
@@ -49,9 +54,9 @@ def search_terms(point: Point, values: dict[str, dict[str, Any]]) -> tuple[str, 
     return tuple(dict.fromkeys(terms))
 
 
-def _category_term(category: Category, values: dict[str, dict[str, Any]]) -> str:
+def _category_term(category: Category, values: dict[str, dict[str, Any]], joint: str) -> str:
     text = values["categories"].get(category.id)
     name = text.name if text else category.id
     organ = values["organs"].get(category.of or "")
     of = organ.names.en if organ else (category.of or "")
-    return f"{name} of {of}" if of else f"{name} {category.element or ''}".strip()
+    return f"{name}{joint}{of}" if of else f"{name} {category.element or ''}".strip()

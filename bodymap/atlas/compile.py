@@ -13,12 +13,13 @@ from typing import TypeVar
 
 import msgspec
 
-from bodymap.atlas import check, model, places
+from bodymap.atlas import check, model, overlay, places
 from bodymap.atlas.compact import Compact, PointHead, search_terms
 from bodymap.atlas.records import FILES, Records
+from bodymap.atlas.uses import first_use
 from bodymap.atlas.yaml_source import Located, read_items, read_mapping
 from bodymap.errors import BodymapError
-from bodymap.words import _
+from bodymap.words import ENGLISH, _
 
 _R = TypeVar("_R", bound=model.Record)
 Faults = list[BodymapError]
@@ -44,17 +45,25 @@ def check_data(data: Path) -> Faults:
     records = read_records(data, faults)
     if records.whole:
         faults.extend(check.cross_check(records))
+    if not faults:
+        for language in overlay.languages_of(data):
+            overlay.lay_over(records, data / language, faults)
     return sorted(faults, key=lambda fault: (str(fault.path), fault.line or 0))
 
 
-def compile_atlas(data: Path) -> bytes:
-    """Return the compact file of a data folder; raises the first fault."""
+def compile_atlas(data: Path, language: str = ENGLISH) -> bytes:
+    """Return the compact file of a data folder in a language; raises the first fault."""
     faults: Faults = []
-    records = read_records(data, faults)
-    faults = faults or list(check.cross_check(records))
+    english = read_records(data, faults)
+    faults = faults or list(check.cross_check(english))
     if faults:
         raise faults[0]
-    return msgspec.msgpack.encode(_compact(records))
+    if language == ENGLISH:
+        return msgspec.msgpack.encode(_compact(english, english, {}))
+    told, left = overlay.lay_over(english, data / language, faults)
+    if faults:
+        raise faults[0]
+    return msgspec.msgpack.encode(_compact(told, english, left))
 
 
 def compile_places(source: Path) -> bytes:
@@ -125,15 +134,33 @@ def convert(item: Located, shape: type[_R]) -> _R:
         raise BodymapError(f"{name}: {sentence}" if name else sentence, item.path, line) from None
 
 
-def _compact(records: Records) -> Compact:
-    values = records.values
+def _compact(told: Records, english: Records, untranslated: overlay.Untranslated) -> Compact:
+    values = told.values
     heads = [
-        PointHead(code=point.code, names=point.names, aliases=point.aliases, categories=point.categories, terms=search_terms(point, values))
-        for point in values["points"].values()
+        PointHead(code=code, names=point.names, aliases=point.aliases, categories=point.categories, terms=_terms(point, told, english))
+        for code, point in values["points"].items()
     ]
     packed = {
         kind: {key: msgspec.Raw(msgspec.msgpack.encode(value)) for key, value in values[kind].items()}
         for kind in ("points", "rules", *FILES)
         if kind != "channels"
     }
-    return Compact(heads=tuple(heads), channels=tuple(values["channels"].values()), records=packed)
+    # What a condition is called among the uses does not depend on the language.
+    packed["uses"] = {key: msgspec.Raw(msgspec.msgpack.encode(_uses(english, key))) for key in values["conditions"]}
+    return Compact(heads=tuple(heads), channels=tuple(values["channels"].values()), records=packed, untranslated=untranslated)
+
+
+def _terms(point: model.Point, told: Records, english: Records) -> tuple[str, ...]:
+    """Return the terms that a point is found by; in another language also by the English ones."""
+    if told is english:
+        return search_terms(point, english.values)
+    before = english.values["points"][point.code]
+    terms = (*search_terms(point, told.values, " "), before.names.en, *search_terms(before, english.values))
+    return tuple(dict.fromkeys(terms))
+
+
+def _uses(records: Records, condition: str) -> list[tuple[str, int]]:
+    words = records.values["conditions"][condition].uses
+    columns = {code: point.tcm.used_for for code, point in records.values["points"].items() if words and point.tcm}
+    found = {code: first_use(uses, words) for code, uses in columns.items()}
+    return [(code, columns[code].index(use)) for code, use in found.items() if use]

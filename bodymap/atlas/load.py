@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
-import os
 from collections.abc import Callable, Iterable
 from functools import cache, cached_property
 from pathlib import Path
@@ -15,9 +13,8 @@ from bodymap import resources
 from bodymap.atlas import model
 from bodymap.atlas.compact import Compact, PointHead
 from bodymap.atlas.places import OpenMap
-from bodymap.atlas.uses import first_use
 from bodymap.errors import BodymapError
-from bodymap.words import _
+from bodymap.words import ENGLISH, _
 
 _R = TypeVar("_R", bound=model.Record)
 
@@ -25,10 +22,12 @@ _R = TypeVar("_R", bound=model.Record)
 class Atlas:
     """All that Bodymap knows; whole records are unpacked when they are asked for."""
 
-    def __init__(self, compact: Compact, read_places: Callable[[model.Figure], bytes]) -> None:
+    def __init__(self, compact: Compact, read_places: Callable[[model.Figure], bytes], language: str = ENGLISH) -> None:
+        self.language = language
         self.points: dict[str, PointHead] = {head.code: head for head in compact.heads}
         self.channels: dict[str, model.Channel] = {channel.code: channel for channel in compact.channels}
         self._records = compact.records
+        self._untranslated = compact.untranslated
         self._read_places = read_places
         self._maps: dict[model.Figure, OpenMap] = {}
 
@@ -79,14 +78,9 @@ class Atlas:
 
     def uses_of(self, condition: str) -> tuple[tuple[str, str], ...]:
         """Return the points whose traditional uses name a condition, each with the first such use."""
-        words = self.condition(condition).uses
-        found = ((code, first_use(uses, words)) for code, uses in self._uses.items())
-        return tuple((code, use) for code, use in found if use)
-
-    @cached_property
-    def _uses(self) -> dict[str, tuple[str, ...]]:
-        columns = ((code, self.point(code).tcm) for code in self.points)
-        return {code: tcm.used_for for code, tcm in columns if tcm}
+        found = msgspec.msgpack.decode(self._records["uses"][condition], type=tuple[tuple[str, int], ...])
+        columns = ((code, self.point(code).tcm, place) for code, place in found)
+        return tuple((code, tcm.used_for[place]) for code, tcm, place in columns if tcm)
 
     @cached_property
     def _by_condition(self) -> dict[str, tuple[tuple[str, model.Claim], ...]]:
@@ -143,24 +137,53 @@ class Atlas:
             self._maps[figure] = OpenMap(self._read_places(figure))
         return self._maps[figure]
 
+    def untranslated(self, kind: str, key: str) -> tuple[str, ...]:
+        """Return the fields of a record that are English still, such as ``western.used_for.0.claim``; none in English."""
+        return self._untranslated.get(kind, {}).get(key, ())
+
+    @cached_property
+    def english_texts(self) -> frozenset[str]:
+        """Return all texts that are English still."""
+        left = {kind: [(key, fields) for key, fields in keys.items() if fields] for kind, keys in self._untranslated.items()}
+        return frozenset(text for kind, keys in left.items() for key, fields in keys for text in _texts(self._plain(kind, key), fields))
+
+    def _plain(self, kind: str, key: str) -> Any:  # noqa: ANN401 - a record as plain values
+        if kind == "channels":
+            return msgspec.to_builtins(self.channels[key])
+        return msgspec.msgpack.decode(self._records[kind][key])
+
     def _get(self, kind: str, key: str, shape: type[_R]) -> _R:
         return msgspec.msgpack.decode(self._records[kind][key], type=shape)
 
 
+def _texts(record: Any, fields: Iterable[str]) -> Iterable[str]:  # noqa: ANN401 - a record as plain values
+    for field in fields:
+        value = record
+        for step in field.split("."):
+            value = value[int(step)] if isinstance(value, list) else value[step]
+        yield value
+
+
+def open_atlas(language: str = ENGLISH) -> Atlas:
+    """Open the atlas that ships with the program, in a language; raises BodymapError if it is not whole."""
+    return _opened(language)
+
+
 @cache
-def open_atlas() -> Atlas:
-    """Open the atlas that ships with the program; raises BodymapError if it is not whole."""
-    return open_from(resources.root())
+def _opened(language: str) -> Atlas:
+    return open_from(resources.root(), language)
 
 
-def open_from(root: Path) -> Atlas:
-    """Open the atlas under a folder that holds data/ and assets/."""
-    packed = _fresh(root, "atlas", _data_sources(root), lambda: _compiler().compile_atlas(root / "data"))
+def open_from(root: Path, language: str = ENGLISH) -> Atlas:
+    """Open the atlas under a folder that holds data/ and assets/; what is not told in a language is told in English."""
+    name = "atlas" if language == ENGLISH else f"atlas-{language}"
+    packed = _fresh(root, name, _data_sources(root, language), lambda: _compiler().compile_atlas(root / "data", language))
     try:
         compact = msgspec.msgpack.decode(packed, type=Compact)
     except msgspec.MsgspecError:
-        raise BodymapError(_("the compact data is damaged; delete it and start again"), _compiled(root, "atlas")) from None
-    return Atlas(compact, lambda figure: _places(root, figure))
+        damaged = resources.compiled(root, f"{name}.msgpack")
+        raise BodymapError(_("the compact data is damaged; delete it and start again"), damaged) from None
+    return Atlas(compact, lambda figure: _places(root, figure), language)
 
 
 def _places(root: Path, figure: model.Figure) -> bytes:
@@ -175,36 +198,15 @@ def _compiler() -> Any:  # noqa: ANN401 - a module
     return compiler
 
 
-def _compiled(root: Path, name: str) -> Path:
-    return root / "data" / ".compiled" / f"{name}.msgpack"
-
-
-def _data_sources(root: Path) -> list[Path]:
+def _data_sources(root: Path, language: str) -> list[Path]:
     data = root / "data"
     folders = [data, data / "points", data / "rules"]
+    told = data / language
+    folders += [told, *(path for path in told.iterdir() if path.is_dir())] if told.is_dir() else []
     return [*folders, *(path for folder in folders for path in folder.glob("*.yaml"))]
 
 
 def _fresh(root: Path, name: str, sources: Iterable[Path], build: Callable[[], bytes]) -> bytes:
-    target = _compiled(root, name)
-    if not resources.in_checkout() or _newer(target, sources):
-        with contextlib.suppress(OSError):
-            return target.read_bytes()
-    packed = build()
-    # A read-only checkout works all the same, only slower at each start.
-    with contextlib.suppress(OSError):
-        target.parent.mkdir(exist_ok=True)
-        draft = target.with_suffix(f".{os.getpid()}")
-        draft.write_bytes(packed)
-        draft.replace(target)
-    return packed
-
-
-def _newer(target: Path, sources: Iterable[Path]) -> bool:
-    try:
-        made = target.stat().st_mtime_ns
-        code = Path(__file__).parent
-        shapes = [code / name for name in ("model.py", "compact.py", "compile.py", "records.py", "places.py")]
-        return all(path.stat().st_mtime_ns < made for path in (*sources, *shapes))
-    except OSError:
-        return False
+    code = Path(__file__).parent
+    shapes = [code / name for name in ("model.py", "compact.py", "compile.py", "places.py", "records.py", "overlay.py", "uses.py")]
+    return resources.fresh(resources.compiled(root, f"{name}.msgpack"), (*sources, *shapes), build)

@@ -7,10 +7,14 @@ the view's SVG.
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
 import msgspec
 
+Text = Annotated[str, msgspec.Meta(extra={"told": "text"})]
+"""A text that can be told in another language (``atlas.overlay``); every other field holds for all languages."""
+Words = Annotated[tuple[str, ...], msgspec.Meta(extra={"told": "words"})]
+"""Words to be found by, which another language has more or fewer of."""
 Figure = Literal["male", "female"]
 Side = Literal["left", "right", "midline"]
 Grade = Literal["A", "B", "C", "D", "N"]
@@ -67,7 +71,7 @@ class Names(
     ja_latn: str
     ko: str
     ko_latn: str
-    en: str
+    en: Text
 
 
 class Category(Record, frozen=True, kw_only=True):
@@ -81,20 +85,20 @@ class Category(Record, frozen=True, kw_only=True):
 class Find(Record, frozen=True, kw_only=True):
     """Where the point lies: text, tip for the hand, posture, and what else was proposed."""
 
-    text: str
-    tip: str | None = None
-    posture: str | None = None
-    alternative: str | None = None
+    text: Text
+    tip: Text | None = None
+    posture: Text | None = None
+    alternative: Text | None = None
 
 
 class Tcm(Record, frozen=True, kw_only=True):
     """The traditional column."""
 
-    what: str
-    actions: tuple[str, ...]
-    used_for: tuple[str, ...]
-    method: str
-    tradition: str
+    what: Text
+    actions: tuple[Text, ...]
+    used_for: tuple[Text, ...]
+    method: Text
+    tradition: Text
     refs: tuple[str, ...] = ()
     """Sources of ``tradition``, besides the books that it names."""
 
@@ -121,7 +125,7 @@ class Claim(Record, frozen=True, kw_only=True):
     """One Western use of the point, graded and sourced."""
 
     condition: str
-    claim: str
+    claim: Text
     grade: Grade
     refs: tuple[str, ...]
 
@@ -130,10 +134,10 @@ class Western(Record, frozen=True, kw_only=True):
     """The Western column."""
 
     structures: Structures
-    how: str
+    how: Text
     mechanisms: tuple[str, ...]
     used_for: tuple[Claim, ...]
-    unknown: str
+    unknown: Text
     refs: tuple[str, ...] = ()
     """Sources of what ``how`` and ``unknown`` tell."""
 
@@ -141,11 +145,11 @@ class Western(Record, frozen=True, kw_only=True):
 class Safety(Record, frozen=True, kw_only=True):
     """Angle and depth (cun) as published for trained hands, hazards, pregnancy, moxa."""
 
-    angle: str
+    angle: Text
     depth_cun: tuple[float, float]
-    hazards: tuple[str, ...]
-    pregnancy: str
-    moxa: str
+    hazards: tuple[Text, ...]
+    pregnancy: Text
+    moxa: Text
     refs: tuple[str, ...]
 
 
@@ -160,7 +164,7 @@ class Point(Record, frozen=True, kw_only=True):
     tcm: Tcm | None = None
     western: Western | None = None
     safety: Safety | None = None
-    plain: str | None = None
+    plain: Text | None = None
 
     @property
     def channel(self) -> str:
@@ -181,9 +185,9 @@ class Point(Record, frozen=True, kw_only=True):
 class Course(Record, frozen=True, kw_only=True):
     """The way of a channel in words: over the skin, inside, and its branches."""
 
-    external: str
-    internal: str
-    branches: str
+    external: Text
+    internal: Text
+    branches: Text
 
 
 class Channel(Record, frozen=True, kw_only=True):
@@ -195,12 +199,12 @@ class Channel(Record, frozen=True, kw_only=True):
     aliases: tuple[str, ...]
     points: int
     polarity: Literal["yin", "yang"] | None
-    six_channel: str | None
+    six_channel: Text | None
     light: str
     dark: str
     course: Course
-    tcm: str
-    western: str
+    tcm: Text
+    western: Text
     refs: tuple[str, ...] = ()
     """Sources of ``western``."""
     standard: str | None = None
@@ -210,23 +214,23 @@ class Channel(Record, frozen=True, kw_only=True):
 class Pattern(Record, frozen=True, kw_only=True):
     """A TCM pattern of an organ, with its usual signs."""
 
-    name: str
-    signs: str
+    name: Text
+    signs: Text
 
 
 class OrganTcm(Record, frozen=True, kw_only=True):
     """The organ as TCM describes it."""
 
-    summary: str
-    governs: str
-    stores: str | None
-    opens_into: str | None
-    tissue: str | None
-    emotion: str | None
+    summary: Text
+    governs: Text
+    stores: Text | None
+    opens_into: Text | None
+    tissue: Text | None
+    emotion: Text | None
     phase: Literal["wood", "fire", "earth", "metal", "water"] | None
-    hours: str | None
+    hours: Text | None
     paired: str | None
-    six_channel: str | None
+    six_channel: Text | None
     patterns: tuple[Pattern, ...]
     back_shu: str | None = None
     front_mu: str | None = None
@@ -236,10 +240,10 @@ class OrganTcm(Record, frozen=True, kw_only=True):
 class OrganWestern(Record, frozen=True, kw_only=True):
     """The organ of the same name as Western medicine describes it."""
 
-    organ: str
-    summary: str
-    functions: tuple[str, ...]
-    innervation: str
+    organ: Text
+    summary: Text
+    functions: tuple[Text, ...]
+    innervation: Text
 
 
 class Vessel(Record, frozen=True, kw_only=True):
@@ -253,9 +257,9 @@ class Vessel(Record, frozen=True, kw_only=True):
     meets: tuple[str, ...] = ()
     """The points of other channels that it is said to run through, in the order of its course."""
     course: Course | None = None
-    along: str | None = None
+    along: Text | None = None
     """What Western anatomy finds along the course."""
-    agreement: str
+    agreement: Text
     """Where the sources differ."""
 
 
@@ -264,12 +268,12 @@ class Organ(Record, frozen=True, kw_only=True):
 
     id: str
     names: Names
-    aliases: tuple[str, ...] = ()
-    strip: str
+    aliases: Words = ()
+    strip: Text
     tcm: OrganTcm
     western: OrganWestern
-    meet: str
-    differ: str
+    meet: Text
+    differ: Text
     vessel: Vessel | None = None
     refs: tuple[str, ...]
 
@@ -289,7 +293,7 @@ class Reference(Record, frozen=True, kw_only=True):
     pmid: str | None = None
     url: str | None = None
     note: str | None = None
-    finding: str
+    finding: Text
     verified: Verified
 
 
@@ -297,12 +301,12 @@ class Mechanism(Record, frozen=True, kw_only=True):
     """One Western account of how needling may work, and what speaks against it."""
 
     id: str
-    name: str
-    aliases: tuple[str, ...] = ()
-    short: str
-    shown: str
-    in_whom: str
-    against: str
+    name: Text
+    aliases: Words = ()
+    short: Text
+    shown: Text
+    in_whom: Text
+    against: Text
     refs: tuple[str, ...]
 
 
@@ -316,20 +320,20 @@ class PatternPoint(Record, frozen=True, kw_only=True):
 class ConditionPattern(Record, frozen=True, kw_only=True):
     """One TCM pattern of a condition: its signs, its points in order of use, and how they are treated."""
 
-    name: str
+    name: Text
     kind: Literal["excess", "deficiency", "mixed", "channel"]
-    signs: str
-    tongue_pulse: str | None = None
+    signs: Text
+    tongue_pulse: Text | None = None
     points: tuple[PatternPoint, ...]
-    method: str
+    method: Text
 
 
 class ConditionTcm(Record, frozen=True, kw_only=True):
     """The traditional column of a condition; ``agreement`` tells how far practitioners agree."""
 
-    summary: str
+    summary: Text
     patterns: tuple[ConditionPattern, ...]
-    agreement: str
+    agreement: Text
     refs: tuple[str, ...]
 
 
@@ -337,7 +341,7 @@ class Finding(Record, frozen=True, kw_only=True):
     """One trial, review or guideline on a condition, in one sentence, graded."""
 
     against: Literal["sham", "usual-care", "drug", "mixed", "guideline", "safety"]
-    claim: str
+    claim: Text
     grade: Grade
     refs: tuple[str, ...]
 
@@ -345,21 +349,21 @@ class Finding(Record, frozen=True, kw_only=True):
 class ConditionWestern(Record, frozen=True, kw_only=True):
     """The Western column of a condition, the alarm signs first."""
 
-    summary: str
+    summary: Text
     findings: tuple[Finding, ...]
     guidelines: tuple[Finding, ...]
-    expect: str
-    unknown: str
+    expect: Text
+    unknown: Text
 
 
 class Condition(Record, frozen=True, kw_only=True):
     """A condition that claims refer to; one that is told through has both columns."""
 
     id: str
-    name: str
-    aliases: tuple[str, ...]
-    plain: str
-    red_flags: str | None = None
+    name: Text
+    aliases: Words
+    plain: Text
+    red_flags: Text | None = None
     tcm: ConditionTcm | None = None
     western: ConditionWestern | None = None
     findings: tuple[Finding, ...] = ()
@@ -377,18 +381,18 @@ class GradeText(Record, frozen=True, kw_only=True):
     """One step of the small scale on which Western claims are graded."""
 
     id: Grade
-    label: str
-    meaning: str
+    label: Text
+    meaning: Text
 
 
 class CategoryText(Record, frozen=True, kw_only=True):
     """What a category of points is, written once for all its members."""
 
     id: CategoryId
-    name: str
+    name: Text
     names: Names
-    tcm: str
-    western: str
+    tcm: Text
+    western: Text
 
 
 class Anatomy(Record, frozen=True, kw_only=True):
@@ -396,20 +400,20 @@ class Anatomy(Record, frozen=True, kw_only=True):
 
     id: str
     kind: AnatomyKind
-    name: str
+    name: Text
     latin: str
     roots: tuple[str, ...] = ()
     nerve: str | None = None
-    note: str | None = None
+    note: Text | None = None
 
 
 class Landmark(Record, frozen=True, kw_only=True):
     """A named spot that measures start from; one without a ``rule`` is anchored on the mesh by hand."""
 
     id: str
-    name: str
-    plain: str
-    short: str | None = None
+    name: Text
+    plain: Text
+    short: Text | None = None
     rule: dict[str, Any] | None = None
 
 
@@ -417,7 +421,7 @@ class Length(Record, frozen=True, kw_only=True):
     """A proportional length: so many cun from one spot to another, measured on each body itself."""
 
     id: str
-    name: str
+    name: Text
     ends: tuple[Any, Any]
     cun: float
     measured: Literal["over-the-skin", "height", "width", "straight"]

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+from shutil import get_terminal_size
 from typing import TYPE_CHECKING
 
 from bodymap.atlas.codes import parse_code
 from bodymap.atlas.load import open_atlas
 from bodymap.atlas.record import resolved
 from bodymap.commands._shared import print_json
+from bodymap.texts.plain import as_text
+from bodymap.texts.point import write_point
 from bodymap.words import _
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
+
+_WIDEST = 90
+"""The longest line in columns that the eye still follows back."""
 
 
 def about() -> str:
@@ -26,14 +32,11 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 
 def run(options: Namespace) -> int:
-    """Print the point's record, or its place and the plain words."""
+    """Print the point's record, or its whole card as a page of at most 90 columns."""
     atlas = open_atlas()
     code = parse_code(" ".join(options.code), atlas)
     if options.json:
         print_json(resolved(atlas, code))
-        return 0
-    point = atlas.point(code)
-    print(f"{point.code}  {point.names.pinyin}  {point.names.zh_hans}  {point.names.en}\n\n{point.find.text}")
-    if point.plain:
-        print(f"\n{point.plain}")
+    else:
+        print(as_text(write_point(atlas, code), min(get_terminal_size().columns, _WIDEST)), end="")
     return 0

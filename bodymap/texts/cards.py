@@ -11,6 +11,7 @@ from bodymap.texts.organ_card import write_organ
 from bodymap.texts.point import write_point
 from bodymap.texts.structure import write_structure
 from bodymap.texts.sure import write_sure
+from bodymap.texts.untranslated import with_note
 
 if TYPE_CHECKING:
     from bodymap.atlas.load import Atlas
@@ -37,7 +38,7 @@ WRITERS: dict[SubjectKind, Writer] = {
 
 def write_card(atlas: Atlas, subject: Subject, picked: int = -1) -> Card:
     """Return the card of a subject, with one of its sets of points picked, none if -1; KeyError if there is no such subject."""
-    return WRITERS[subject.kind](atlas, subject.id, picked)
+    return with_note(atlas, WRITERS[subject.kind](atlas, subject.id, picked))
 
 
 def name_of(atlas: Atlas, subject: Subject) -> str:

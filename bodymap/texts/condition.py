@@ -88,7 +88,7 @@ def _points(atlas: Atlas, pattern: ConditionPattern) -> Iterable[Run]:
     for number, point in enumerate(pattern.points, 1):
         names = atlas.points[point.code].names
         yield Run(f"{_('; ') if number > 1 else ''}{number}\u00a0", "soft")
-        yield Run(point.code, "link", Subject("point", point.code).link, f"{names.pinyin}, {names.en}")
+        yield Run(point.code, "link", Subject("point", point.code).link, _("{pinyin}, {english}", pinyin=names.pinyin, english=names.en))
         yield Run(f" {_(METHODS[point.method])}")
 
 

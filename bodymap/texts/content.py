@@ -153,32 +153,3 @@ def woven(text: str, style: RunStyle = "soft", **places: Iterable[Run]) -> tuple
     # Odd parts are the names.
     parts = enumerate(_PLACE.split(text))
     return tuple(run for at, part in parts for run in (places[part] if at % 2 else (Run(part, style),) if part else ()))
-
-
-def as_text(card: Card) -> str:
-    """Return the whole card as text, in the order it is read."""
-    return "\n".join(_lines(card)).strip() + "\n"
-
-
-def _lines(card: Card) -> list[str]:
-    header = card.header
-    han = header.hans if header.hans == header.hant else f"{header.hans} ({header.hant})"
-    lines = ["  ".join(name for name in (header.code, header.title, han, header.english) if name), header.readings]
-    lines.append("; ".join(chip.text for chip in header.chips))
-    lines += ["", *_texts(card.plain)]
-    if card.alert:
-        lines += ["", _(ALERT), *_texts(card.alert)]
-    for strip in card.strips:
-        lines += ["", f"{strip.title}: {strip.line}"]
-    for section in card.sections:
-        lines += ["", section.title, *_texts(section.parts)]
-    for row in card.rows:
-        lines += ["", row.title, f"{card.heads[0]}:", *_texts(row.left), f"{card.heads[1]}:", *_texts(row.right)]
-    if card.sources:
-        lines += ["", _("Sources"), *_texts(card.sources)]
-    return lines
-
-
-def _texts(paragraphs: tuple[Paragraph, ...]) -> list[str]:
-    marks = {"bullet": "- "}
-    return [f"{marks.get(paragraph.kind, '')}{paragraph.text}" for paragraph in paragraphs]

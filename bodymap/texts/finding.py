@@ -28,7 +28,7 @@ _MOST_NAMES = 8
 def with_grade(atlas: Atlas, letter: str, name: str, style: RunStyle = "strong", leads: str = "") -> Paragraph:
     """Return a name behind the chip of a grade, which tells on hover what the grade means; the name may lead elsewhere."""
     grade = atlas.grade(letter)
-    return graded(letter, name, f"{grade.label}. {grade.meaning}", style, leads=leads)
+    return graded(letter, name, _("{label}. {meaning}", label=grade.label, meaning=grade.meaning), style, leads=leads)
 
 
 def head_of(condition: Condition) -> Header:

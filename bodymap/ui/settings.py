@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, TypeVar, get_args
 from bodymap.atlas.model import FIGURES, Figure
 from bodymap.draw.layers import SWITCHED
 from bodymap.session.scene import Change, Scene, ThemeChoice
+from bodymap.words import ENGLISH
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QSettings
 
 _T = TypeVar("_T", bound=str)
-_KEPT = ("figure", "view", "point", "theme", "hidden", "layers")
+_KEPT = ("figure", "view", "point", "theme", "language", "hidden", "layers")
 
 class Settings:
     """The user's choices; a value that cannot be read counts as not set."""
@@ -58,6 +59,15 @@ class Settings:
         self._store.setValue("theme", value)
 
     @property
+    def language(self) -> str:
+        """Tag of the language of the texts."""
+        return self._text("language", ENGLISH)
+
+    @language.setter
+    def language(self, value: str) -> None:
+        self._store.setValue("language", value)
+
+    @property
     def hidden(self) -> frozenset[str]:
         """Codes of the channels that are hidden."""
         return frozenset(filter(None, self._text("hidden", "").split(" ")))
@@ -78,7 +88,8 @@ class Settings:
 
     def scene(self) -> Scene:
         """Return the scene that was shown last, with no card open."""
-        return Scene(figure=self.figure, view=self.view, hidden=self.hidden, layers=self.layers, theme=self.theme)
+        kept = {name: getattr(self, name) for name in _KEPT if name != "point"}
+        return Scene(**kept)
 
     def show_scene(self, change: Change) -> None:
         """Remember what has changed of a scene."""

@@ -43,7 +43,7 @@ def choose(language: str, catalogue: Catalogue) -> None:
     _chosen[0] = (language, catalogue)
 
 
-def language() -> str:
+def chosen_language() -> str:
     """Return the tag of the language in which texts are shown, such as ``en`` or ``zh-Hant``."""
     return _chosen[0][0]
 

@@ -13,8 +13,9 @@ from bodymap.atlas.topics import Topics
 from bodymap.atlas.uses import first_use
 from bodymap.session.intent import Light, ShowChannel, ShowFigure
 from bodymap.texts.condition import ROWS, write_condition
-from bodymap.texts.content import ALERT, SURE, as_text
+from bodymap.texts.content import ALERT, SURE
 from bodymap.texts.finding import AGAINST
+from bodymap.texts.plain import as_text
 from bodymap.texts.point import write_point
 from bodymap.texts.sure import TITLE, write_sure
 from bodymap.ui.card.view import CardView

@@ -15,10 +15,10 @@ from bodymap.atlas.topics import Topics
 from bodymap.draw.layers.lit import missing_note
 from bodymap.session.intent import Back, Forward
 from bodymap.texts.citations import Citations
-from bodymap.texts.content import as_text
 from bodymap.texts.how import TITLE, write_how, write_mechanism
 from bodymap.texts.organ import strips
 from bodymap.texts.organ_card import write_organ
+from bodymap.texts.plain import as_text
 from bodymap.texts.point import write_point
 from bodymap.texts.structure import write_structure
 

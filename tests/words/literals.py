@@ -1,4 +1,4 @@
-"""Finds the literals of a module that look like shown text, and the texts that it marks as such."""
+"""Finds the literals of a module that look like shown text, and calls of the words functions that cannot work."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-WORDS = ("_", "n_", "N_")
+from tools.words.extract import FUNCTIONS, called
+
 SHOWN: dict[str, tuple[int, ...]] = {
     "BodymapError": (0,),
     "UsageError": (0,),
@@ -57,14 +58,6 @@ class Literal(NamedTuple):
     line: int
 
 
-def marked(tree: ast.AST) -> Iterator[str]:
-    """Yield every text that stands in one of the words functions."""
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Call) and _name(node) in WORDS:
-            texts = [argument for argument in node.args[: 2 if _name(node) == "n_" else 1] if isinstance(argument, ast.Constant)]
-            yield from (text.value for text in texts if isinstance(text.value, str))
-
-
 def unwrapped(source: str) -> list[Literal]:
     """Return the literals of a module that look like shown text and do not go through the words functions."""
     found: list[Literal] = []
@@ -106,8 +99,8 @@ def _children(node: ast.AST, *, shown: bool) -> Iterator[tuple[ast.AST, bool]]:
 
 
 def _arguments(call: ast.Call) -> Iterator[tuple[ast.AST, bool]]:
-    name = _name(call)
-    if name in WORDS:
+    name = called(call)
+    if name in FUNCTIONS:
         yield from ((keyword.value, True) for keyword in call.keywords)
         return
     if name in INTERNAL:
@@ -116,10 +109,6 @@ def _arguments(call: ast.Call) -> Iterator[tuple[ast.AST, bool]]:
     yield call.func, False
     yield from ((argument, at in places) for at, argument in enumerate(call.args))
     yield from ((keyword.value, keyword.arg in SHOWN_NAMES) for keyword in call.keywords)
-
-
-def _name(call: ast.Call) -> str:
-    return getattr(call.func, "id", getattr(call.func, "attr", ""))
 
 
 def _text(node: ast.AST) -> str | None:
@@ -149,9 +138,9 @@ def modules(package: Path, without: tuple[str, ...]) -> list[Path]:
 def misused(source: str) -> list[Literal]:
     """Return the calls of the words functions that cannot work: at import, of a text that no catalogue can hold, on a hidden name."""
     tree = ast.parse(source)
-    calls = [node for node in ast.walk(tree) if isinstance(node, ast.Call) and _name(node) in WORDS]
+    calls = [node for node in ast.walk(tree) if isinstance(node, ast.Call) and called(node) in FUNCTIONS]
     found = [Literal("not a literal", call.lineno) for call in calls if not _holdable(call)]
-    found += [Literal("at import", node.lineno) for node in _at_import(tree) if isinstance(node, ast.Call) and _name(node) in {"_", "n_"}]
+    found += [Literal("at import", node.lineno) for node in _at_import(tree) if isinstance(node, ast.Call) and called(node) in {"_", "n_"}]
     if any(isinstance(node, ast.alias) and node.name == "_" for node in ast.walk(tree)):
         found += [Literal("_ is given another meaning", line) for line in _lines_that_name_it_anew(tree)]
     return found
@@ -166,10 +155,10 @@ def _lines_that_name_it_anew(tree: ast.AST) -> Iterator[int]:
 
 def _holdable(call: ast.Call) -> bool:
     """Tell whether a catalogue can hold the text: ``_`` may also be given what a table holds."""
-    texts = call.args[: 2 if _name(call) == "n_" else 1]
+    texts = call.args[: FUNCTIONS[called(call)]]
     if any(isinstance(text, ast.JoinedStr | ast.BinOp) for text in texts):
         return False
-    return _name(call) == "_" or all(isinstance(text, ast.Constant) for text in texts)
+    return called(call) == "_" or all(isinstance(text, ast.Constant) for text in texts)
 
 
 def _at_import(node: ast.AST) -> Iterator[ast.AST]:

@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, QTimer, QUrl, Signal, Sl
 from PySide6.QtGui import QColor, QDesktopServices, QGuiApplication, QKeySequence, QPainter, QPen
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QToolTip
 
-from bodymap.texts.content import as_text
+from bodymap.texts.plain import as_text
 from bodymap.ui.card.head import TOGGLE
 from bodymap.ui.card.layout import Flow, Hit, Place
 from bodymap.ui.card.text import Styles

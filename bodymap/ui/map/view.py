@@ -43,18 +43,26 @@ Drawing = Callable[[str, str], str]
 Send = Callable[[Intent], None]
 
 
+def _as_it_is(scene: Scene) -> Scene:
+    return scene
+
+
 class MapView(Touched):
     """Shows the body of a scene, and sends what a hand on it means.
 
-    It keeps where it looks (its camera) and what the pointer is over; all else is the scene's.
+    It keeps where it looks (its camera) and what the pointer is over; all else is the scene's. Each map has a painter of its
+    own: two on one would cancel each other's jobs. A second map may see the scene in its own way, with other layers.
     ``stood`` tells that the body was painted for the first time.
     """
 
     resized = Signal()
     stood = Signal()
 
-    def __init__(self, painter: BodyPainter, atlas: Atlas, legend: Legend, drawing: Drawing, send: Send) -> None:
+    def __init__(
+        self, painter: BodyPainter, atlas: Atlas, legend: Legend, drawing: Drawing, send: Send, sees: Callable[[Scene], Scene] = _as_it_is
+    ) -> None:
         super().__init__()
+        self._sees = sees
         self._atlas, self._legend, self._drawing, self.send = atlas, legend, drawing, send
         self._context: Context | None = None
         self._overlay: Overlay | None = None
@@ -113,7 +121,7 @@ class MapView(Touched):
 
     def show_scene(self, change: Change) -> None:
         """Show the new scene of a change, and what it aims at."""
-        scene, dpr = change.new, self.devicePixelRatioF()
+        scene, dpr = self._sees(change.new), self.devicePixelRatioF()
         context = context_of(scene, self._atlas, self._legend, dpr)
         if self._context is None or self._context.view is not context.view:
             view = context.view

@@ -1,0 +1,1 @@
+"""Build time: the catalogues that translators work in."""
