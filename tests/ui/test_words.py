@@ -15,7 +15,7 @@ from bodymap.draw.tokens import LIGHT
 from bodymap.texts.cards import write_card
 from bodymap.typeset import fonts
 from bodymap.ui.card import view as card_view
-from bodymap.ui.card.layout import Flow
+from bodymap.ui.card.layout import CardLayout
 from bodymap.ui.card.text import Styles
 from bodymap.ui.kit.theme import channel_colour
 from bodymap.words import ENGLISH
@@ -47,7 +47,7 @@ def test_no_card_is_clipped_when_its_texts_are_longer(open_window: WindowMaker, 
         for key in keys[:: max(1, len(keys) // EACH)]:
             card = write_card(atlas, Subject(kind, key))
             opened = frozenset(strip.key for strip in card.strips)
-            assert overflow(Flow(card, width, Styles(LIGHT), lambda code: colour, opened), width) == [], (kind, key)
+            assert overflow(CardLayout(card, width, Styles(LIGHT), lambda code: colour, opened), width) == [], (kind, key)
 
 
 def test_every_letter_of_the_made_up_language_has_a_glyph(qtbot: QtBot) -> None:
