@@ -21,7 +21,7 @@ from bodymap.words import _
 if TYPE_CHECKING:
     from bodymap.atlas.load import Atlas
     from bodymap.atlas.places import ViewMap
-    from bodymap.typeset.metrics import Metrics
+    from bodymap.typeset.metrics import FontMetrics
 
 _LONGEST_PX, _CUT_PX = 1200.0, 600.0
 """The longer side of a page in px, by which lettering is sized; a part cut out of a view is looked at smaller."""
@@ -67,12 +67,12 @@ def compose(atlas: Atlas, drawing: Drawing, *, plain: bool = False) -> str:
     Lettering is measured in the shipped fonts, which must be loaded.
     """
     # Words are refused before Qt is loaded.
-    from bodymap.typeset.metrics import Metrics  # noqa: PLC0415
+    from bodymap.typeset.metrics import FontMetrics  # noqa: PLC0415
 
     refuse_unseen(atlas, drawing.figure, drawing.view, drawing.points)
     context = _context(atlas, drawing)
     region = drawing.region or Region(0, 0, context.view.width, context.view.height)
-    metrics = Metrics(_DPR)
+    metrics = FontMetrics(_DPR)
     frame = _frame(context, region, metrics, _CUT_PX if drawing.region else _LONGEST_PX)
     box = f"{region.x:g} {region.y:g} {region.width:g} {region.height:g}"
     return "\n".join((
@@ -95,7 +95,7 @@ def _picture(context: Context, frame: Frame, region: Region, file: str) -> Itera
         yield lines.as_svg(frame.scale).decode()
 
 
-def _over(context: Context, frame: Frame, metrics: Metrics, *, plain: bool) -> Iterator[str]:
+def _over(context: Context, frame: Frame, metrics: FontMetrics, *, plain: bool) -> Iterator[str]:
     """Yield the marks of the layers and their labels."""
     from bodymap.export.svg import SvgWriter  # noqa: PLC0415
 
@@ -119,7 +119,7 @@ def _context(atlas: Atlas, drawing: Drawing) -> Context:
     )
 
 
-def _frame(context: Context, region: Region, metrics: Metrics, longest: float) -> Frame:
+def _frame(context: Context, region: Region, metrics: FontMetrics, longest: float) -> Frame:
     scale = _DPR * longest / max(region.width, region.height)
     rim, right, bottom = _RIM_PX * _DPR, region.x + region.width, region.y + region.height
     return Frame(
