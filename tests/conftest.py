@@ -10,9 +10,16 @@ from pathlib import Path
 
 import pytest
 
+from bodymap.atlas.load import Atlas, open_atlas
+
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 ROOT = Path(__file__).resolve().parents[1]
+
+
+@pytest.fixture(scope="session")
+def atlas() -> Atlas:
+    return open_atlas()
 
 
 @pytest.fixture

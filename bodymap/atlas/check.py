@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from bodymap.atlas import model
-from bodymap.atlas.check_rules import Link, rule_faults, rule_links
-from bodymap.atlas.nearest import nearest
+from bodymap.atlas.nearest import hint
+from bodymap.atlas.rules import Keys, Link, rule_links
 from bodymap.atlas.uses import first_use
 from bodymap.errors import BodymapError
 from bodymap.words import N_, _
@@ -16,18 +15,7 @@ from bodymap.words import N_, _
 if TYPE_CHECKING:
     from bodymap.atlas.records import Records
 
-_STEP = re.compile(r"\.([A-Za-z_-]+)|\[(\d+)\]")
-_UNKNOWN = re.compile(r"unknown field `([^`]+)`")
-
-
-def keys_of(path: str) -> tuple[str | int, ...]:
-    """Return the keys of a msgspec path, ``("names", "pinyin")`` of ``$.names.pinyin``."""
-    return tuple(name or int(index) for name, index in _STEP.findall(path))
-
-
-def unknown_field(sentence: str) -> tuple[str, ...]:
-    """Return the name of the unknown field that a msgspec message speaks of, if it does."""
-    return tuple(_UNKNOWN.findall(sentence))
+_OF_ORGANS_OR_VESSELS = (*model.OF_ORGANS, "confluent", "xi-cleft")
 
 
 def cross_check(records: Records) -> Iterator[BodymapError]:
@@ -41,15 +29,6 @@ def cross_check(records: Records) -> Iterator[BodymapError]:
             yield from _links(records, kind, key, links(value))
     for name, rule in records.values["rules"].items():
         yield from _links(records, "rules", name, [("points", name.partition("/")[0], ()), *rule_links(rule)])
-        yield from _rule_faults(records, "rules", name, rule, ())
-    for name, landmark in records.values["landmarks"].items():
-        if landmark.rule is not None:
-            yield from _links(records, "landmarks", name, rule_links(landmark.rule, ("rule",)))
-            yield from _rule_faults(records, "landmarks", name, landmark.rule, ("rule",))
-
-
-Keys = tuple[str | int, ...]
-_OF_ORGANS_OR_VESSELS = (*model.OF_ORGANS, "confluent", "xi-cleft")
 
 
 def _point_links(point: model.Point) -> Iterator[Link]:
@@ -92,19 +71,6 @@ def _condition_links(condition: model.Condition) -> Iterator[Link]:
                 yield from _many("references", finding.refs, ("western", name, index, "refs"))
 
 
-def _rule_faults(records: Records, kind: str, name: str, rule: object, keys: Keys) -> Iterator[BodymapError]:
-    source = records.sources[kind][name]
-    for sentence, where in rule_faults(rule, keys):
-        yield BodymapError(f"{name}: {sentence}", source.path, source.line_of(where))
-
-
-def _length_links(length: model.Length) -> Iterator[Link]:
-    for index, end in enumerate(length.ends):
-        yield from rule_links(end, ("ends", index))
-    if length.via:
-        yield "spots", length.via, ("via",)
-
-
 def _line_links(line: model.Line) -> Iterator[Link]:
     yield "channels", line.channel, ("channel",)
     yield from _many("spots", line.run, ("run",))
@@ -145,7 +111,8 @@ _LINKS: dict[str, Callable[[Any], Iterator[Link]]] = {
     "mechanisms": _mechanism_links,
     "anatomy": _anatomy_links,
     "conditions": _condition_links,
-    "lengths": _length_links,
+    "landmarks": rule_links,
+    "lengths": rule_links,
     "lines": _line_links,
 }
 
@@ -153,7 +120,7 @@ _LINKS: dict[str, Callable[[Any], Iterator[Link]]] = {
 _WHERE = {"points": "points/", "rules": "rules/", "spots": N_("landmarks.yaml or points/")}
 
 
-def _many(kind: str, ids: Iterable[str], keys: tuple[str | int, ...]) -> Iterator[Link]:
+def _many(kind: str, ids: Iterable[str], keys: Keys) -> Iterator[Link]:
     for index, name in enumerate(ids):
         yield kind, name, (*keys, index)
 
@@ -163,14 +130,9 @@ def _links(records: Records, kind: str, key: str, links: Iterable[Link]) -> Iter
     for target, name, keys in links:
         known = _known(records, target)
         if name not in known:
-            near = nearest(name, known)
             what = _(_WHERE.get(target, f"{target}.yaml"))
-            sentence = (
-                _("{key}: {name} is not in {file}; the nearest is {near}", key=key, name=name, file=what, near=near)
-                if near
-                else _("{key}: {name} is not in {file}", key=key, name=name, file=what)
-            )
-            yield BodymapError(sentence, source.path, source.line_of(keys))
+            sentence = _("{key}: {name} is not in {file}", key=key, name=name, file=what)
+            yield BodymapError(f"{sentence}{hint(name, known)}", source.path, source.line_of(keys))
     if kind == "points":
         yield from _uncited(records, key)
     if kind == "conditions":
@@ -178,11 +140,11 @@ def _links(records: Records, kind: str, key: str, links: Iterable[Link]) -> Iter
         yield from _untold(records, key)
 
 
-def _known(records: Records, target: str) -> dict[str, Any]:
-    """Return the records of a kind; a spot is a landmark, a point, or a part of a group of points."""
+def _known(records: Records, target: str) -> set[str]:
+    """Return the ids of a kind; a spot is a landmark, a point, or a part of a group of points."""
     if target != "spots":
-        return records.values[target]
-    return {**records.values["landmarks"], **records.values["points"], **records.values["rules"]}
+        return records.named[target]
+    return records.named["landmarks"] | records.named["points"] | records.named["rules"]
 
 
 def _uncited(records: Records, code: str) -> Iterator[BodymapError]:

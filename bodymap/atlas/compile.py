@@ -9,19 +9,18 @@ from __future__ import annotations
 import functools
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import TypeVar
 
 import msgspec
 
 from bodymap.atlas import check, model, overlay, places
 from bodymap.atlas.compact import Compact, PointHead, search_terms
+from bodymap.atlas.convert import convert, convert_rule
 from bodymap.atlas.records import FILES, Records
 from bodymap.atlas.uses import first_use
 from bodymap.atlas.yaml_source import Located, read_items, read_mapping
 from bodymap.errors import BodymapError
 from bodymap.words import ENGLISH, _
 
-_R = TypeVar("_R", bound=model.Record)
 Faults = list[BodymapError]
 
 def read_records(data: Path, faults: Faults) -> Records:
@@ -99,7 +98,8 @@ def _collect(path: Path, kind: str, shape: type[model.Record], key: str, records
         _guard(faults, functools.partial(_keep, item, kind, shape, key, records))
 
 
-def _keep(item: Located, kind: str, shape: type[_R], key: str, records: Records) -> None:
+def _keep(item: Located, kind: str, shape: type[model.Record], key: str, records: Records) -> None:
+    records.named[kind].add(item.id)
     value = convert(item, shape)
     records.add(kind, getattr(value, key), value, item)
 
@@ -112,7 +112,12 @@ def _collect_rules(path: Path, records: Records, faults: Faults) -> None:
         faults.append(fault)
         return
     for code, item in rules.items():
-        _guard(faults, functools.partial(records.add, "rules", code, item.value, item))
+        _guard(faults, functools.partial(_keep_rule, item, code, records))
+
+
+def _keep_rule(item: Located, name: str, records: Records) -> None:
+    records.named["rules"].add(name)
+    records.add("rules", name, convert_rule(name, item), item)
 
 
 def _guard(faults: Faults, step: Callable[[], None]) -> None:
@@ -120,18 +125,6 @@ def _guard(faults: Faults, step: Callable[[], None]) -> None:
         step()
     except BodymapError as fault:
         faults.append(fault)
-
-
-def convert(item: Located, shape: type[_R]) -> _R:
-    """Convert one read record; raises BodymapError that names the line of the field."""
-    try:
-        return msgspec.convert(item.value, shape)
-    except msgspec.ValidationError as error:
-        sentence, __, where = str(error).partition(" - at `")
-        keys = check.keys_of(where.rstrip("`"))
-        line = item.line_of((*keys, *check.unknown_field(sentence)))
-        name = ".".join(str(key) for key in keys)
-        raise BodymapError(f"{name}: {sentence}" if name else sentence, item.path, line) from None
 
 
 def _compact(told: Records, english: Records, untranslated: overlay.Untranslated) -> Compact:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from functools import cache, cached_property
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TypeVar, cast
 
 import msgspec
 
@@ -13,6 +13,8 @@ from bodymap import resources
 from bodymap.atlas import model
 from bodymap.atlas.compact import Compact, PointHead
 from bodymap.atlas.places import OpenMap
+from bodymap.atlas.rules import Landmark, Rule
+from bodymap.atlas.tree import Tree
 from bodymap.errors import BodymapError
 from bodymap.words import ENGLISH, _
 
@@ -39,13 +41,12 @@ class Atlas:
         """Return the whole record of a point; KeyError if there is none."""
         return self._get("points", code, model.Point)
 
-    def rule(self, code: str) -> Any | None:  # noqa: ANN401 - a rule is a tree, see docs/places.md
+    def rule(self, code: str) -> Rule | dict[str, Rule] | None:
         """Return the measured rule of a point's place; of a group a dict of its parts' rules; None if there is none."""
-        rules = self._records["rules"]
-        if code in rules:
-            return msgspec.msgpack.decode(rules[code])
-        parts = {name.partition("/")[2]: msgspec.msgpack.decode(raw) for name, raw in rules.items() if name.startswith(f"{code}/")}
-        return parts or None
+        packed = self._records["rules"]
+        if code in packed:
+            return _unpacked(packed[code])
+        return {name.partition("/")[2]: _unpacked(raw) for name, raw in packed.items() if name.startswith(f"{code}/")} or None
 
     def organ(self, key: str) -> model.Organ:
         """Return an organ system or extraordinary vessel by id, such as ``KI`` or ``chong``."""
@@ -123,9 +124,9 @@ class Atlas:
         """Return the text of a grade by its letter."""
         return self._get("grades", key, model.GradeText)
 
-    def landmark(self, key: str) -> model.Landmark:
+    def landmark(self, key: str) -> Landmark:
         """Return a landmark by id."""
-        return self._get("landmarks", key, model.Landmark)
+        return self._get("landmarks", key, Landmark)
 
     def ids(self, kind: str) -> tuple[str, ...]:
         """Return all ids of a kind, such as ``conditions``, in the order of the data."""
@@ -147,21 +148,30 @@ class Atlas:
         left = {kind: [(key, fields) for key, fields in keys.items() if fields] for kind, keys in self._untranslated.items()}
         return frozenset(text for kind, keys in left.items() for key, fields in keys for text in _texts(self._plain(kind, key), fields))
 
-    def _plain(self, kind: str, key: str) -> Any:  # noqa: ANN401 - a record as plain values
+    def _plain(self, kind: str, key: str) -> Tree:
         if kind == "channels":
-            return msgspec.to_builtins(self.channels[key])
-        return msgspec.msgpack.decode(self._records[kind][key])
+            return cast("Tree", msgspec.to_builtins(self.channels[key]))
+        return cast("Tree", msgspec.msgpack.decode(self._records[kind][key]))
 
     def _get(self, kind: str, key: str, shape: type[_R]) -> _R:
         return msgspec.msgpack.decode(self._records[kind][key], type=shape)
 
 
-def _texts(record: Any, fields: Iterable[str]) -> Iterable[str]:  # noqa: ANN401 - a record as plain values
+def _unpacked(packed: msgspec.Raw) -> Rule:
+    rule: Rule = msgspec.msgpack.decode(packed, type=Rule)
+    return rule
+
+
+def _texts(record: Tree, fields: Iterable[str]) -> Iterable[str]:
     for field in fields:
         value = record
         for step in field.split("."):
-            value = value[int(step)] if isinstance(value, list) else value[step]
-        yield value
+            if isinstance(value, list):
+                value = value[int(step)]
+            elif isinstance(value, dict):
+                value = value[step]
+        if isinstance(value, str):
+            yield value
 
 
 def open_atlas(language: str = ENGLISH) -> Atlas:
@@ -177,7 +187,7 @@ def _opened(language: str) -> Atlas:
 def open_from(root: Path, language: str = ENGLISH) -> Atlas:
     """Open the atlas under a folder that holds data/ and assets/; what is not told in a language is told in English."""
     name = "atlas" if language == ENGLISH else f"atlas-{language}"
-    packed = _fresh(root, name, _data_sources(root, language), lambda: _compiler().compile_atlas(root / "data", language))
+    packed = _fresh(root, name, _data_sources(root, language), lambda: _compile_atlas(root / "data", language))
     try:
         compact = msgspec.msgpack.decode(packed, type=Compact)
     except msgspec.MsgspecError:
@@ -188,14 +198,20 @@ def open_from(root: Path, language: str = ENGLISH) -> Atlas:
 
 def _places(root: Path, figure: model.Figure) -> bytes:
     source = root / "assets" / "places" / f"{figure}.json"
-    return _fresh(root, f"places-{figure}", [source], lambda: _compiler().compile_places(source))
+    return _fresh(root, f"places-{figure}", [source], lambda: _compile_places(source))
 
 
-def _compiler() -> Any:  # noqa: ANN401 - a module
-    # Imported only when a source changed: it brings PyYAML, which the start must not pay for.
-    from bodymap.atlas import compile as compiler  # noqa: PLC0415
+# The compiler is imported only when a source changed: it brings PyYAML, which the start must not pay for.
+def _compile_atlas(data: Path, language: str) -> bytes:
+    from bodymap.atlas.compile import compile_atlas  # noqa: PLC0415
 
-    return compiler
+    return compile_atlas(data, language)
+
+
+def _compile_places(source: Path) -> bytes:
+    from bodymap.atlas.compile import compile_places  # noqa: PLC0415
+
+    return compile_places(source)
 
 
 def _data_sources(root: Path, language: str) -> list[Path]:
@@ -208,5 +224,5 @@ def _data_sources(root: Path, language: str) -> list[Path]:
 
 def _fresh(root: Path, name: str, sources: Iterable[Path], build: Callable[[], bytes]) -> bytes:
     code = Path(__file__).parent
-    shapes = [code / name for name in ("model.py", "compact.py", "compile.py", "places.py", "records.py", "overlay.py", "uses.py")]
+    shapes = [code / f"{name}.py" for name in ("model", "rules", "convert", "compact", "compile", "places", "records", "overlay", "uses")]
     return resources.fresh(resources.compiled(root, f"{name}.msgpack"), (*sources, *shapes), build)

@@ -7,7 +7,7 @@ the view's SVG.
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
 import msgspec
 
@@ -405,29 +405,6 @@ class Anatomy(Record, frozen=True, kw_only=True):
     roots: tuple[str, ...] = ()
     nerve: str | None = None
     note: Text | None = None
-
-
-class Landmark(Record, frozen=True, kw_only=True):
-    """A named spot that measures start from; one without a ``rule`` is anchored on the mesh by hand."""
-
-    id: str
-    name: Text
-    plain: Text
-    short: Text | None = None
-    rule: dict[str, Any] | None = None
-
-
-class Length(Record, frozen=True, kw_only=True):
-    """A proportional length: so many cun from one spot to another, measured on each body itself."""
-
-    id: str
-    name: Text
-    ends: tuple[Any, Any]
-    cun: float
-    measured: Literal["over-the-skin", "height", "width", "straight"]
-    along: str | None = None
-    via: str | None = None
-    source: str
 
 
 class Line(Record, frozen=True, kw_only=True):

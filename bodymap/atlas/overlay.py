@@ -17,6 +17,7 @@ from msgspec import inspect
 from bodymap.atlas import model
 from bodymap.atlas.nearest import nearest
 from bodymap.atlas.records import FILES, Records
+from bodymap.atlas.rules import Form
 from bodymap.atlas.yaml_source import Located, read_items
 from bodymap.errors import BodymapError
 from bodymap.words import _
@@ -57,6 +58,9 @@ def _fields(shape: inspect.Type) -> Fields | None:
     match shape:
         case inspect.Metadata(extra={"told": told}):
             return Fields(told)
+        case inspect.StructType(cls=cls) if issubclass(cls, Form):
+            # Rules hold for all languages, and hold each other without an end.
+            return None
         case inspect.StructType():
             keys = {field.encode_name: found for field in shape.fields if (found := _fields(field.type))}
             return Fields(keys=keys) if keys else None
@@ -83,7 +87,8 @@ def lay_over(records: Records, folder: Path, faults: Faults) -> tuple[Records, U
         fields = fields_of(kind)
         for key, value in records.values[kind].items() if fields.keys else ():
             source = given.get((kind, key))
-            said = {name: text for name, text in source.value.items() if name != id_key} if source else {}
+            tree = source.value if source and isinstance(source.value, dict) else {}
+            said = {name: text for name, text in tree.items() if name != id_key}
             english = msgspec.to_builtins(value)
             laying = _Laying(key, source, faults)
             laid = laying.over(fields, english, _with_own_names(said, english, folder.name), ())

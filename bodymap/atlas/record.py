@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from bodymap.atlas.rules import as_written
+
 if TYPE_CHECKING:
     from bodymap.atlas.load import Atlas
 
@@ -15,13 +17,20 @@ def resolved(atlas: Atlas, code: str) -> dict[str, Any]:
     point = atlas.point(code)
     record: dict[str, Any] = msgspec.to_builtins(point)
     record = {"code": code, "channel": point.channel, "number": point.number, **record}
-    record["find"]["rule"] = atlas.rule(code)
+    record["find"]["rule"] = _rule(atlas, code)
     columns = [record[name] for name in ("tcm", "western", "safety") if record[name]]
     claims = record["western"]["used_for"] if record["western"] else []
     for part in (*columns, *claims):
         part["refs"] = _references(atlas, part["refs"])
     record["linked"] = _linked(atlas, code)
     return record
+
+
+def _rule(atlas: Atlas, code: str) -> object:
+    rule = atlas.rule(code)
+    if rule is None:
+        return None
+    return {part: as_written(inner) for part, inner in rule.items()} if isinstance(rule, dict) else as_written(rule)
 
 
 def _references(atlas: Atlas, ids: list[str]) -> list[Any]:

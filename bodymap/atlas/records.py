@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from bodymap.atlas import model
+from bodymap.atlas import model, rules
 from bodymap.errors import BodymapError
 from bodymap.words import _
 
@@ -21,8 +21,8 @@ FILES: Mapping[str, tuple[type[model.Record], str]] = {
     "conditions": (model.Condition, "id"),
     "anatomy": (model.Anatomy, "id"),
     "references": (model.Reference, "id"),
-    "landmarks": (model.Landmark, "id"),
-    "lengths": (model.Length, "id"),
+    "landmarks": (rules.Landmark, "id"),
+    "lengths": (rules.Length, "id"),
     "lines": (model.Line, "id"),
 }
 
@@ -33,6 +33,8 @@ class Records:
     def __init__(self) -> None:
         self.values: dict[str, dict[str, Any]] = {kind: {} for kind in (*FILES, "points", "rules")}
         self.sources: dict[str, dict[str, Located]] = {kind: {} for kind in self.values}
+        self.named: dict[str, set[str]] = {kind: set() for kind in self.values}
+        """Every id that is given, also of a record that cannot be read: what names it does not lead nowhere."""
         self.whole = True
         """Whether every file could be read; if not, ids that seem to lead nowhere may stand in the missing one."""
 

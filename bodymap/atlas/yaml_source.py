@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import dataclasses
 from pathlib import Path
-from typing import Any
 
 import yaml
 
+from bodymap.atlas.tree import Tree
 from bodymap.errors import BodymapError
 from bodymap.words import _
 
@@ -20,16 +20,22 @@ try:
 except ImportError:  # PyYAML without libyaml
     from yaml import SafeLoader as _Loader  # type: ignore[assignment]
 
-_SCALARS = {"str": str, "int": int, "float": float}
+_SCALARS: dict[str, type[str | int | float]] = {"str": str, "int": int, "float": float}
 
 
 @dataclasses.dataclass(frozen=True)
 class Located:
     """A value and where it was written."""
 
-    value: Any
+    value: Tree
     path: Path
     node: yaml.Node
+
+    @property
+    def id(self) -> str:
+        """Return the id or code that a record gives itself, empty if it gives none."""
+        fields = self.value if isinstance(self.value, dict) else {}
+        return str(fields.get("id") or fields.get("code") or "")
 
     @property
     def line(self) -> int:
@@ -38,13 +44,23 @@ class Located:
 
     def line_of(self, keys: tuple[str | int, ...]) -> int:
         """Return the line of a nested key; of the nearest outer one if it is missing."""
+        return int(self._node_of(keys).start_mark.line) + 1
+
+    def text_of(self, keys: tuple[str | int, ...]) -> str:
+        """Return a nested word or number as it is written; of anything else what it is."""
+        node = self._node_of(keys)
+        if isinstance(node, yaml.ScalarNode):
+            return str(node.value)
+        return "a list" if isinstance(node, yaml.SequenceNode) else "a mapping"
+
+    def _node_of(self, keys: tuple[str | int, ...]) -> yaml.Node:
         node = self.node
         for key in keys:
             inner = _child(node, key)
             if inner is None:
                 break
             node = inner
-        return int(node.start_mark.line) + 1
+        return node
 
 
 def read_items(path: Path) -> list[Located]:
@@ -90,7 +106,7 @@ def _problem(error: yaml.MarkedYAMLError) -> str:
     return problem
 
 
-def _value(node: yaml.Node, path: Path) -> Any:  # noqa: ANN401 - YAML holds anything
+def _value(node: yaml.Node, path: Path) -> Tree:
     if isinstance(node, yaml.MappingNode):
         _refuse_duplicates(node, path)
         return {key.value: _value(item, path) for key, item in node.value}
@@ -99,7 +115,7 @@ def _value(node: yaml.Node, path: Path) -> Any:  # noqa: ANN401 - YAML holds any
     return _scalar(node, path)
 
 
-def _scalar(node: yaml.Node, path: Path) -> object:
+def _scalar(node: yaml.Node, path: Path) -> str | float | None:
     kind = node.tag.rpartition(":")[2]
     line = node.start_mark.line + 1
     if kind == "null":
@@ -110,7 +126,7 @@ def _scalar(node: yaml.Node, path: Path) -> object:
         raise BodymapError(_("a bare {word} means true or false in YAML; write '{word}' in quotes", word=node.value), path, line)
     convert = _SCALARS.get(kind, str)
     try:
-        return convert(node.value)
+        return convert(str(node.value))
     except ValueError:
         raise BodymapError(_("{word} is not a number; write it in quotes if it is a word", word=node.value), path, line) from None
 

@@ -70,10 +70,10 @@ def compose(atlas: Atlas, drawing: Drawing, *, plain: bool = False) -> str:
     from bodymap.typeset.metrics import FontMetrics  # noqa: PLC0415
 
     refuse_unseen(atlas, drawing.figure, drawing.view, drawing.points)
-    context = _context(atlas, drawing)
-    region = drawing.region or Region(0, 0, context.view.width, context.view.height)
-    metrics = FontMetrics(_DPR)
-    frame = _frame(context, region, metrics, _CUT_PX if drawing.region else _LONGEST_PX)
+    context = page_context(atlas, drawing)
+    metrics = FontMetrics(context.dpr)
+    frame = page_frame(context, metrics, drawing.region)
+    region = drawing.region or _whole(context.view)
     box = f"{region.x:g} {region.y:g} {region.width:g} {region.height:g}"
     return "\n".join((
         f'<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" viewBox="{box}">',
@@ -108,7 +108,8 @@ def _over(context: Context, frame: Frame, metrics: FontMetrics, *, plain: bool) 
         yield from writer.label(label)
 
 
-def _context(atlas: Atlas, drawing: Drawing) -> Context:
+def page_context(atlas: Atlas, drawing: Drawing) -> Context:
+    """Return what the layers draw a page from; at points alone no channel is shown."""
     view = atlas.figure_map(drawing.figure).views[drawing.view]
     shown = drawing.channels or (() if drawing.points else tuple(atlas.channels))
     on = {"lines", "measure", *(("labels",) if drawing.labels else ())}
@@ -119,8 +120,10 @@ def _context(atlas: Atlas, drawing: Drawing) -> Context:
     )
 
 
-def _frame(context: Context, region: Region, metrics: FontMetrics, longest: float) -> Frame:
-    scale = _DPR * longest / max(region.width, region.height)
+def page_frame(context: Context, metrics: FontMetrics, part: Region | None = None) -> Frame:
+    """Return the frame of a page, or of a part cut out of it; every point in it wants its label."""
+    region = part or _whole(context.view)
+    scale = _DPR * (_CUT_PX if part else _LONGEST_PX) / max(region.width, region.height)
     rim, right, bottom = _RIM_PX * _DPR, region.x + region.width, region.y + region.height
     return Frame(
         metrics=metrics,
@@ -131,6 +134,10 @@ def _frame(context: Context, region: Region, metrics: FontMetrics, longest: floa
         view=(region.x * scale + rim, region.y * scale + rim, right * scale - rim, bottom * scale - rim),
         every=True,
     )
+
+
+def _whole(view: ViewMap) -> Region:
+    return Region(0, 0, view.width, view.height)
 
 
 def refuse_unseen(atlas: Atlas, figure: Figure, view: str, codes: tuple[str, ...]) -> None:

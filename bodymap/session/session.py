@@ -41,12 +41,15 @@ class Session:
     def begin(self, aim: Aim) -> None:
         """Tell all parts of the first scene."""
         self._tell(Change(None, self.scene, aim))
+        self._carry_on()
 
     def send(self, intent: it.Intent) -> None:
         """Carry out an intent; one that a part sends while it is being told waits until all are told."""
         self._waiting.append(intent)
-        if self._telling:
-            return
+        if not self._telling:
+            self._carry_on()
+
+    def _carry_on(self) -> None:
         while self._waiting:
             self._carry_out(self._waiting.pop(0))
 

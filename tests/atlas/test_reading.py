@@ -4,18 +4,12 @@ from __future__ import annotations
 
 import re
 
-import pytest
 import textstat
 
-from bodymap.atlas.load import Atlas, open_atlas
+from bodymap.atlas.load import Atlas
 
 HARDEST = 8.0
 SENTENCE_END = re.compile(r"[.!?](?:\s|$)")
-
-
-@pytest.fixture(scope="module")
-def atlas() -> Atlas:
-    return open_atlas()
 
 
 def plain_texts(atlas: Atlas) -> dict[str, str]:

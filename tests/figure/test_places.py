@@ -6,12 +6,12 @@ small steps whose skin is looked up one by one.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
 import pytest
 
+from bodymap.atlas.rules import From
 from tools.figure import accuracy, report
 from tools.figure.body import FIGURES
 from tools.figure.mesh import Floats
@@ -55,21 +55,22 @@ def _stepped(skin: Any, start: Floats, end: Floats, axis: int) -> float:  # noqa
     return float(np.linalg.norm(np.diff(found, axis=0), axis=1).sum())
 
 
-def _lateral_rules(solver: Solver) -> dict[str, Mapping[str, Any]]:
-    return {code: rule for code, rule in solver.rules.items() if rule.get("toward") == "lateral" and rule.get("measured") != "straight"}
+def _lateral_rules(solver: Solver) -> dict[str, From]:
+    ways = {code: rule for code, rule in solver.rules.items() if isinstance(rule, From)}
+    return {code: rule for code, rule in ways.items() if rule.toward == "lateral" and not rule.measured}
 
 
 def test_points_beside_the_midline_have_their_distance(solver: Solver) -> None:
     skin, bodies = load_skin(solver.figure), _bodies(solver)
     checked = 0
     for code, rule in _lateral_rules(solver).items():
-        if isinstance(rule["from"], str):
-            start = solver.place(solver.spot(rule["from"]))
+        if isinstance(rule.start, str):
+            start = solver.place(solver.spot(rule.start))
             end = bodies[code, "right"]
             assert abs(start[1] - end[1]) < 0.02, f"{code} left its level"
             length = _stepped(skin, start, end, 1)
-            wanted = float(rule["cun"])
-            assert length / solver.unit(rule["by"]) == pytest.approx(wanted, abs=CUN + 0.01 * wanted), code
+            wanted = float(rule.cun)
+            assert length / solver.unit(rule.by) == pytest.approx(wanted, abs=CUN + 0.01 * wanted), code
             checked += 1
     assert checked >= 50
 
@@ -122,7 +123,7 @@ def test_the_cun_of_one_body_are_alike(solver: Solver) -> None:
     height = float(load_skin(solver.figure).vertices[:, 1].max()) / 75
     for length, known in solver.lengths.items():
         # The transverse cun of the head is small on every body; lengths of other books are not the standard's.
-        if length not in {"forehead-half", "mastoid-half"} and known["source"].startswith("WHO"):
+        if length not in {"forehead-half", "mastoid-half"} and known.source.startswith("WHO"):
             assert 0.8 < solver.unit(length) / height < 1.3, length
 
 

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from bodymap import app
-from bodymap.atlas.load import Atlas, open_atlas
+from bodymap.atlas.load import Atlas
 from bodymap.atlas.places import ViewMap
 from bodymap.atlas.subject import parse_link
 from bodymap.draw.layers.lit import missing
@@ -24,11 +24,6 @@ from bodymap.ui.settings import Settings
 from bodymap.ui.window import MainWindow
 
 WindowMaker = Callable[..., MainWindow]
-
-
-@pytest.fixture(scope="session")
-def atlas() -> Atlas:
-    return open_atlas()
 
 
 @pytest.fixture(autouse=True)

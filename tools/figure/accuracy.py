@@ -15,8 +15,9 @@ from typing import Any
 import msgspec
 import numpy as np
 
+from bodymap.errors import BodymapError
 from tools.figure.mesh import Floats
-from tools.figure.places import DATA, PLACES, Sources
+from tools.figure.places import DATA, PLACES, Sources, only_side
 from tools.figure.rules import RuleError, Solver
 
 ALLOWED_CUN = 0.05
@@ -67,7 +68,7 @@ def faults(figure: str) -> Iterator[str]:
     """Yield one line for each fault of a figure's committed places."""
     try:
         measured = deviations(figure)
-    except (OSError, RuleError, KeyError, msgspec.MsgspecError) as error:
+    except (OSError, BodymapError, RuleError, msgspec.MsgspecError) as error:
         yield f"assets/places/{figure}.json: cannot be held to the rules: {error}"
         return
     for found in measured:
@@ -106,7 +107,7 @@ def _lopsided(figure: str, places: list[Mapping[str, Any]]) -> Iterator[str]:
 
 
 def _one_sided(name: str) -> bool:
-    return "side" in Sources(DATA).rules[name]
+    return only_side(Sources(DATA).rules[name]) is not None
 
 
 def _extra(place: Mapping[str, Any]) -> bool:

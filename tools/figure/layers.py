@@ -5,13 +5,13 @@ Each layer has the shape of measures, so that one painter draws them all.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
-from bodymap.atlas.check_rules import rule_links
+from bodymap.atlas.rules import Between, From, Length, Rule, rule_links
 from tools.figure import trace
 from tools.figure.measures import Drawn, drawn_anchor, laid
 from tools.figure.mesh import Floats
@@ -60,11 +60,11 @@ def _measure(side: str, **found: list[dict[str, Any]]) -> list[dict[str, Any]]:
 def _landmarks(solver: Solver) -> Iterator[tuple[str, str, Anchor]]:
     """Yield the landmarks that rules and lengths speak of; waypoints of lines are none."""
     named: dict[str, None] = {}
-    for rule in (*solver.rules.values(), *(end for length in solver.lengths.values() for end in length["ends"])):
+    for rule in (*solver.rules.values(), *(end for length in solver.lengths.values() for end in length.ends)):
         named.update({name: None for kind, name, _ in rule_links(rule) if kind == "spots" and name in solver.landmarks})
     for name in named:
         if not name.startswith((*_SPINE, *_RIBS)):
-            yield name, str(solver.landmarks[name].get("short") or solver.landmarks[name]["name"]), solver.spot(name).anchor
+            yield name, solver.landmarks[name].label, solver.spot(name).anchor
 
 
 def _levels(solver: Solver) -> Iterator[Drawn]:
@@ -73,18 +73,18 @@ def _levels(solver: Solver) -> Iterator[Drawn]:
         if start is not None and abs(float(solver.skin.at(start)[0])) < 0.1:  # noqa: PLR2004 - on the midline
             reach = _BACK_REACH if name.startswith(_SPINE) else _CHEST_REACH
             way = trace.walk(solver.skin, start, UP, RIGHT, reach).places
-            yield laid(solver, Step("level", name, str(known.get("short") or known["name"]), way))
+            yield laid(solver, Step("level", name, known.label, way))
 
 
 def _rulers(solver: Solver) -> Iterator[Drawn]:
     """Yield each proportional length with a tick at each of its cun."""
     for name, length in solver.lengths.items():
         try:
-            start, end = (solver.solve(end) for end in length["ends"])
+            start, end = (solver.solve(end) for end in length.ends)
             way = solver.way(start, end, length).places
         except (RuleError, trace.LostWayError):
             continue
-        cun = float(length["cun"])
+        cun = float(length.cun)
         gone = float(np.linalg.norm(np.diff(way, axis=0), axis=1).sum())
         yield laid(solver, Step("line", name, cun_label(cun), way, cun, gone / cun))
 
@@ -92,21 +92,21 @@ def _rulers(solver: Solver) -> Iterator[Drawn]:
 def _grid(solver: Solver) -> Iterator[Drawn]:
     for name, (reach, by) in _ACROSS.items():
         known = solver.lengths[name]
-        for row in range(int(known["cun"]) + 1):
+        for row in range(int(known.cun) + 1):
             yield from _across(solver, known, row, reach * solver.unit(by))
     for cun in _BESIDE_SPINE:
         yield from _beside_spine(solver, cun)
 
 
-def _across(solver: Solver, known: Mapping[str, Any], cun: int, reach: float) -> Iterator[Drawn]:
-    rule = known["ends"][0] if cun == 0 else {"between": known["ends"], "along": "midline", "cun": cun, "of": known["cun"]}
+def _across(solver: Solver, known: Length, cun: int, reach: float) -> Iterator[Drawn]:
+    rule: Rule = known.ends[0] if cun == 0 else Between(known.ends, along="midline", cun=cun, of=known.cun)
     start = solver.solve(rule)
     yield laid(solver, Step("line", "", "", trace.walk(solver.skin, start.anchor, UP, RIGHT, reach).places))
 
 
 def _beside_spine(solver: Solver, cun: float) -> Iterator[Drawn]:
     levels = [f"spine-T{number}" for number in range(1, 13)] + [f"spine-L{number}" for number in range(1, 6)]
-    rules = [{"from": level, "toward": "lateral", "cun": cun, "by": "back-half"} for level in (*levels, "sacral-level-2", "sacral-level-4")]
+    rules = [From(level, "lateral", cun, "back-half") for level in (*levels, "sacral-level-2", "sacral-level-4")]
     places = np.array([solver.place(solver.solve(rule)) for rule in rules])
     yield laid(solver, Step("line", "", cun_label(cun), places))
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 
+from bodymap.atlas.model import Line
 from tools.figure import trace
 from tools.figure.mesh import Floats
 from tools.figure.rules import Solver
@@ -30,21 +30,21 @@ class Run:
     fade: Floats
 
 
-def solve_runs(solver: Solver, lines: Sequence[Mapping[str, Any]]) -> tuple[Run, ...]:
+def solve_runs(solver: Solver, lines: Sequence[Line]) -> tuple[Run, ...]:
     """Return the runs of all channels on one figure."""
     return tuple(_run(solver, line) for line in lines)
 
 
-def _run(solver: Solver, line: Mapping[str, Any]) -> Run:
-    spots = [solver.spot(name).anchor for name in line["run"]]
-    skin = load_skin(solver.figure, str(line.get("pose", solver.skin.pose)))
+def _run(solver: Solver, line: Line) -> Run:
+    spots = [solver.spot(name).anchor for name in line.run]
+    skin = load_skin(solver.figure, line.pose or solver.skin.pose)
     controls = _controls(skin, spots)
     midline = bool((np.abs(controls[:, 0]) < _FLAT).all())
     curve = _spline(controls)
     if midline:
         curve[:, 0] = 0.0
     anchors = tuple(skin.nearest(place) for place in curve)
-    return Run(str(line["channel"]), midline, anchors, _fade(curve, line.get("fade")))
+    return Run(line.channel, midline, anchors, _fade(curve, line.fade))
 
 
 def _controls(skin: Skin, spots: Sequence[Anchor]) -> Floats:

@@ -6,12 +6,15 @@ The shape is that of ``bodymap.atlas.places.FigureMap``.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 
+from bodymap.atlas.convert import convert, convert_rule
+from bodymap.atlas.model import Line, Record, Side, channel_of
+from bodymap.atlas.rules import Landmark, Length, Rule
 from bodymap.atlas.yaml_source import read_items, read_mapping
 from tools.figure.layers import Layers, draw_layers, solve_layers
 from tools.figure.lines import Run, solve_runs
@@ -32,26 +35,28 @@ _WHOLE_BODY = ("anterior", "posterior", "lateral", "medial")
 _ASIDE = ("armpit", "shoulder-top", "arm-inner", "perineum")
 _EDGE = 0.08  # share of a view's frame that counts as its rim
 _CLEAR, _GONE = 0.4, 0.06  # facing at which a line is full, and at which it is gone
+_R = TypeVar("_R", bound=Record)
 
 
 class Sources:
     """The rules, landmarks, lengths and lines of data/."""
 
     def __init__(self, data: Path = DATA) -> None:
-        self.rules: dict[str, Any] = {}
+        self.rules: dict[str, Rule] = {}
         for path in sorted((data / "rules").glob("*.yaml")):
-            self.rules.update({code: item.value for code, item in read_mapping(path).items()})
-        self.landmarks = _by_id(data / "landmarks.yaml")
-        self.lengths = _by_id(data / "lengths.yaml")
-        self.lines: list[Mapping[str, Any]] = [item.value for item in read_items(data / "lines.yaml")]
+            self.rules.update({code: convert_rule(code, item) for code, item in read_mapping(path).items()})
+        self.landmarks = {found.id: found for found in read_all(data / "landmarks.yaml", Landmark)}
+        self.lengths = {found.id: found for found in read_all(data / "lengths.yaml", Length)}
+        self.lines = read_all(data / "lines.yaml", Line)
 
     def solver(self, figure: str) -> Solver:
         """Return a solver of these rules on a figure."""
         return Solver(figure, self.rules, self.landmarks, self.lengths)
 
 
-def _by_id(path: Path) -> dict[str, Mapping[str, Any]]:
-    return {item.value["id"]: item.value for item in read_items(path)}
+def read_all(path: Path, shape: type[_R]) -> list[_R]:
+    """Return the records of a file that holds one list; raises BodymapError for the first that is broken."""
+    return [convert(item, shape) for item in read_items(path)]
 
 
 class Placed:
@@ -122,12 +127,12 @@ def _dump(value: object) -> str:
     return json.dumps(value, ensure_ascii=False)
 
 
-def _in_order(rules: Mapping[str, Any]) -> list[str]:
+def _in_order(rules: Iterable[str]) -> list[str]:
     """Return the names of rules by channel and number; the parts of a group as they are written."""
 
     def key(name: str) -> tuple[str, int]:
         code = name.partition("/")[0]
-        letters = code.rstrip("0123456789")
+        letters = channel_of(code)
         return letters, int(code[len(letters) :])
 
     return sorted(rules, key=key)
@@ -135,10 +140,13 @@ def _in_order(rules: Mapping[str, Any]) -> list[str]:
 
 def _sides(solver: Solver, name: str) -> list[Placed]:
     middle = abs(float(solver.place(solver.spot(name))[0])) < _ON_MIDLINE
-    rule = solver.rules[name]
-    # A point that is not paired (EX-HN12 left, EX-HN13 right) names its one side.
-    only = rule.get("side") if isinstance(rule, Mapping) else None
+    only = only_side(solver.rules[name])
     return [Placed(solver, name, side) for side in ((only,) if only else _sides_of(middle))]
+
+
+def only_side(rule: Rule) -> Side | None:
+    """Return the one side of a point that is not paired, EX-HN12 left and EX-HN13 right; None of any other."""
+    return None if isinstance(rule, str) else rule.side
 
 
 def _view(

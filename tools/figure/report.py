@@ -12,19 +12,45 @@ import json
 import statistics
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import numpy as np
 
-from bodymap.atlas.yaml_source import read_items
+from bodymap.atlas.model import Figure, Record, channel_of
+from bodymap.atlas.rules import Between, From, Measured, Rule
 from tools.figure import accuracy
 from tools.figure.body import FIGURES
-from tools.figure.places import DATA, ROOT, Sources
+from tools.figure.places import DATA, ROOT, Sources, read_all
 from tools.figure.rules import Solver
 
 SECOND_MEASURE_CUN = 0.3
 PAGE, NUMBERS = ROOT / "docs" / "accuracy.md", ROOT / "build" / "accuracy.json"
 _AXES = {"height": 1, "width": 0}
+
+
+class Check(Measured, frozen=True, kw_only=True, rename={"named": "in"}):
+    """A second measure as data/checks.yaml tells it; only of the heights or the widths if it says so."""
+
+    point: str
+    note: str
+    rule: Rule
+    named: str | None = None
+    only: Literal["height", "width"] | None = None
+    figure: Figure | None = None
+
+    @property
+    def length(self) -> str | None:
+        """Return the length whose cun count: the one that is named, else the rule's own."""
+        return self.named or (self.rule.by if isinstance(self.rule, Between | From) else None)
+
+
+class LevelCheck(Record, frozen=True, kw_only=True):
+    """What anatomy says of a landmark's level, as data/plausibility.yaml tells it; ``cm`` is how far a body may be off."""
+
+    says: str
+    landmark: str
+    between: tuple[str, str]
+    cm: float
 
 
 @dataclasses.dataclass(frozen=True)
@@ -50,23 +76,21 @@ class Plausible:
 def second_measures(solver: Solver, checks: Path = DATA / "checks.yaml") -> Iterator[Second]:
     """Yield the second measures of a figure, each in the cun that it is given in, else in the smallest of that body."""
     smallest = accuracy.smallest_cun(solver)
-    for item in read_items(checks):
-        check: Mapping[str, Any] = item.value
-        if check.get("figure", solver.figure) == solver.figure:
-            gap = solver.place(solver.spot(check["point"])) - solver.place(solver.solve(check["rule"]))
-            off = abs(float(gap[_AXES[check["only"]]])) if "only" in check else float(np.linalg.norm(gap))
-            length = check.get("in") or check["rule"].get("by")
-            yield Second(check["point"], solver.figure, check["note"], off / (solver.unit(length) if length else smallest))
+    for check in read_all(checks, Check):
+        if check.figure in {None, solver.figure}:
+            gap = solver.place(solver.spot(check.point)) - solver.place(solver.solve(check.rule))
+            off = abs(float(gap[_AXES[check.only]])) if check.only else float(np.linalg.norm(gap))
+            unit = solver.unit(check.length) if check.length else smallest
+            yield Second(check.point, solver.figure, check.note, off / unit)
 
 
 def plausibility(solver: Solver) -> Iterator[Plausible]:
     """Yield how the landmarks of a figure agree with what anatomy says of their levels."""
-    for item in read_items(DATA / "plausibility.yaml"):
-        check: Mapping[str, Any] = item.value
-        heights = [float(solver.place(solver.spot(name))[1]) for name in (check["landmark"], *check["between"])]
+    for check in read_all(DATA / "plausibility.yaml", LevelCheck):
+        heights = [float(solver.place(solver.spot(name))[1]) for name in (check.landmark, *check.between)]
         low, high = sorted(heights[1:])
         off = max(low - heights[0], heights[0] - high, 0.0)
-        yield Plausible(solver.figure, check["says"], off, float(check["cm"]))
+        yield Plausible(solver.figure, check.says, off, check.cm)
 
 
 def units(solver: Solver) -> dict[str, float]:
@@ -130,13 +154,13 @@ def _page(measured: Mapping[str, Any]) -> str:
 def _by_channel(deviations: list[dict[str, Any]]) -> Iterator[tuple[str, ...]]:
     groups: dict[tuple[str, str], list[float]] = {}
     for found in deviations:
-        groups.setdefault((found["code"].rstrip("0123456789"), found["figure"]), []).append(found["cun"])
+        groups.setdefault((channel_of(found["code"]), found["figure"]), []).append(found["cun"])
     for (channel, figure), cuns in sorted(groups.items()):
         yield channel, figure, str(len(cuns)), f"{statistics.mean(cuns):.4f}", f"{max(cuns):.4f}"
 
 
 def _seconds(second: list[dict[str, Any]]) -> Iterator[tuple[str, ...]]:
-    for found in sorted(second, key=lambda found: (found["point"].rstrip("0123456789"), -found["cun"])):
+    for found in sorted(second, key=lambda found: (channel_of(found["point"]), -found["cun"])):
         yield found["point"], found["note"], found["figure"], f"{found['cun']:.2f}"
 
 

@@ -11,10 +11,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from itertools import pairwise
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 
+from bodymap.atlas.rules import At, Between, Direction, From, Landmark, Length, Level, Midline, Plumb, Rule, as_written
 from tools.figure import trace
 from tools.figure.mesh import Floats
 from tools.figure.surface import Anchor, Skin, load_skin
@@ -23,12 +23,17 @@ ANCHORS = Path(__file__).with_name("anchors.json")
 RIGHT, UP, FORWARD = np.array([-1.0, 0.0, 0.0]), np.array([0.0, 1.0, 0.0]), np.array([0.0, 0.0, 1.0])
 MIDLINE = np.array([1.0, 0.0, 0.0])
 # The four directions that walk upright on the skin, and those that keep their level.
-UPRIGHT = {"superior": UP, "inferior": -UP, "across": RIGHT}
+UPRIGHT: Mapping[Direction, Floats] = {"superior": UP, "inferior": -UP, "across": RIGHT}
 # A way may end a hair short of what its cun add up to.
 _OVERSHOOT = 1.001
-LEVEL = {"lateral": RIGHT, "medial": -RIGHT, "anterior": FORWARD, "posterior": -FORWARD}
+LEVEL: Mapping[Direction, Floats] = {"lateral": RIGHT, "medial": -RIGHT, "anterior": FORWARD, "posterior": -FORWARD}
 # Slanting directions on the foot, where proximal is backward.
-SLANT = {"proximal-lateral": (RIGHT - FORWARD) / np.sqrt(2.0), "proximal-medial": (-RIGHT - FORWARD) / np.sqrt(2.0)}
+SLANT: Mapping[Direction, Floats] = {
+    "proximal-lateral": (RIGHT - FORWARD) / np.sqrt(2.0),
+    "proximal-medial": (-RIGHT - FORWARD) / np.sqrt(2.0),
+}
+# What a way is laid by: its ends are told apart, the rest is the same in all.
+Way = Between | Level | Plumb | Length
 
 
 @dataclass(frozen=True)
@@ -56,9 +61,9 @@ class Solver:
     """Solves rules on one figure; every spot is solved once."""
 
     figure: str
-    rules: Mapping[str, Any]
-    landmarks: Mapping[str, Mapping[str, Any]]
-    lengths: Mapping[str, Mapping[str, Any]]
+    rules: Mapping[str, Rule]
+    landmarks: Mapping[str, Landmark]
+    lengths: Mapping[str, Length]
     _spots: dict[str, Spot] = field(default_factory=dict)
     _units: dict[str, float] = field(default_factory=dict)
     _open: list[str] = field(default_factory=list)
@@ -88,22 +93,31 @@ class Solver:
     def unit(self, length: str) -> float:
         """Return one cun in cm by a proportional length of this body."""
         if length not in self._units:
-            known = self.lengths[length]
-            start, end = (self.solve(end) for end in known["ends"])
+            known = self.lengths.get(length)
+            if known is None:
+                raise RuleError(f"no length is called {length}")
+            start, end = (self.solve(end) for end in known.ends)
             gap = self.place(end) - self.place(start)
-            over = known["measured"] == "over-the-skin"
-            whole = self.way(start, end, known).length if over else _gap(gap, known["measured"])
-            self._units[length] = whole / float(known["cun"])
+            over = known.measured == "over-the-skin"
+            whole = self.way(start, end, known).length if over else _gap(gap, known.measured)
+            self._units[length] = whole / float(known.cun)
         return self._units[length]
 
-    def solve(self, rule: Any) -> Spot:  # noqa: ANN401 - a rule is a tree
+    def solve(self, rule: Rule) -> Spot:
         """Return the spot that a rule, a landmark's id or a point's code means."""
-        if isinstance(rule, str):
-            return self.spot(rule)
-        for key, solve in _KINDS.items():
-            if key in rule:
-                return solve(self, rule)
-        raise RuleError(f"a rule needs one of {', '.join(_KINDS)}: {rule}")
+        match rule:
+            case str():
+                return self.spot(rule)
+            case At():
+                return self.solve(rule.spot)
+            case Between():
+                return self.between(rule)
+            case From():
+                return self.away(rule)
+            case Level() | Plumb():
+                return self.crossing(rule)
+            case Midline():
+                return self.midline(rule)
 
     def _named(self, name: str) -> Spot:
         if name in self.rules:
@@ -112,59 +126,49 @@ class Solver:
         known = self.landmarks.get(name)
         if known is None:
             raise RuleError(f"no landmark and no point is called {name}")
-        rule = known.get("rule")
-        if rule is None and name not in self._anchors:
+        if known.rule is None and name not in self._anchors:
             raise RuleError(f"the landmark {name} has no rule and no anchor")
-        anchor = self._anchors[name] if rule is None else self.solve(rule).anchor
-        label = str(known.get("short") or known["name"])
-        return Spot(anchor, (Step("landmark", name, label, self.skin.at(anchor)[None]),))
+        anchor = self._anchors[name] if known.rule is None else self.solve(known.rule).anchor
+        return Spot(anchor, (Step("landmark", name, known.label, self.skin.at(anchor)[None]),))
 
-    def at(self, rule: Mapping[str, Any]) -> Spot:
-        """Solve ``at``: the landmark or point itself."""
-        return self.solve(rule["at"])
-
-    def between(self, rule: Mapping[str, Any]) -> Spot:
+    def between(self, rule: Between) -> Spot:
         """Solve ``between``: a share, or so many cun, of the way from one spot to another."""
-        start, end = (self.solve(end) for end in rule["between"])
+        start, end = (self.solve(end) for end in rule.ends)
         way = self.way(start, end, rule)
         gone, label, cun = self._portion(rule, way.length)
         if gone > way.length * _OVERSHOOT:
-            raise RuleError(f"{cun:g} cun from {rule['between'][0]} go beyond {rule['between'][1]}")
+            raise RuleError(f"{cun:g} cun from {as_written(rule.ends[0])} go beyond {as_written(rule.ends[1])}")
         part = way.until(gone)
         step = Step("line", "", label, part.places if cun else way.places, cun, gone / cun if cun else 0.0)
         ends = (*_landmarks(start), *(() if cun else _landmarks(end)))
         return Spot(self.skin.nearest(part.places[-1]), (*ends, step))
 
-    def _portion(self, rule: Mapping[str, Any], length: float) -> tuple[float, str, float]:
-        if "share" in rule:
-            share = float(rule["share"])
-            return share * length, _share_label(share), 0.0
-        cun = float(rule["cun"])
-        unit = length / float(rule["of"]) if "of" in rule else self.unit(rule["by"])
+    def _portion(self, rule: Between, length: float) -> tuple[float, str, float]:
+        """Return how far it is in cm, in words, and in cun; 0 cun where a share of the way is gone."""
+        if rule.share is not None:
+            return rule.share * length, _share_label(rule.share), 0.0
+        cun = float(rule.cun or 0)
+        unit = self.unit(rule.by) if rule.by else length / float(rule.of or 1)
         return cun * unit, cun_label(cun), cun
 
-    def away(self, rule: Mapping[str, Any]) -> Spot:
+    def away(self, rule: From) -> Spot:
         """Solve ``from``: so many cun from a spot toward a side, over the skin or straight."""
-        start = self.solve(rule["from"])
-        cun, unit = float(rule["cun"]), self.unit(rule["by"])
-        if rule.get("measured") == "straight":
-            if rule["toward"] not in {"lateral", "medial"}:
-                raise RuleError(f"only lateral and medial can be measured straight, not {rule['toward']}")
-            goal = self._straight(start, LEVEL[rule["toward"]], cun * unit)
+        start = self.solve(rule.start)
+        cun, unit = float(rule.cun), self.unit(rule.by)
+        if rule.measured == "straight":
+            goal = self._straight(start, LEVEL[rule.toward], cun * unit)
             way = np.stack([self.place(start), goal])
         else:
-            normal, toward = self._plane(start, rule["toward"])
+            normal, toward = self._plane(start, rule.toward)
             way = trace.walk(self.skin, start.anchor, normal, toward, cun * unit).places
         step = Step("line", "", cun_label(cun), way, cun, unit)
         return Spot(self.skin.nearest(way[-1]), (*_landmarks(start, points=True), step))
 
-    def _plane(self, start: Spot, toward: str) -> tuple[Floats, Floats]:
+    def _plane(self, start: Spot, toward: Direction) -> tuple[Floats, Floats]:
         if toward in SLANT:
             return np.cross(SLANT[toward], self.skin.normal(start.anchor)), SLANT[toward]
         if toward in LEVEL:
             return UP, LEVEL[toward]
-        if toward not in UPRIGHT:
-            raise RuleError(f"no direction is called {toward}; there are {', '.join((*LEVEL, *UPRIGHT, *SLANT))}")
         return np.cross(UPRIGHT[toward], self.skin.normal(start.anchor)), UPRIGHT[toward]
 
     def _straight(self, start: Spot, direction: Floats, length: float) -> Floats:
@@ -174,44 +178,38 @@ class Solver:
         facing = -1.0 if self.skin.normal(start.anchor)[2] < 0 else 1.0
         return _ray(self.skin, goal, facing)
 
-    def level(self, rule: Mapping[str, Any]) -> Spot:
-        """Solve ``level``: where a line is crossed at the height of a spot."""
-        return self._crossing(rule, self.solve(rule["level"]), 1)
-
-    def plumb(self, rule: Mapping[str, Any]) -> Spot:
-        """Solve ``plumb``: where a line is crossed straight below or above a spot, seen from the side."""
-        return self._crossing(rule, self.solve(rule["plumb"]), 2)
-
-    def midline(self, rule: Mapping[str, Any]) -> Spot:
+    def midline(self, rule: Midline) -> Spot:
         """Solve ``midline``: the spot of the midline level with another, in front or at the back."""
-        here = self.place(self.solve(rule["midline"]))
+        here = self.place(self.solve(rule.spot))
         goal = np.array([1e-7, here[1], 0.0])
-        place = _ray(self.skin, goal, -1.0 if rule["facing"] == "back" else 1.0)
+        place = _ray(self.skin, goal, -1.0 if rule.facing == "back" else 1.0)
         return Spot(self.skin.nearest(place * np.array([0.0, 1.0, 1.0])))
 
-    def _crossing(self, rule: Mapping[str, Any], mark: Spot, axis: int) -> Spot:
-        start, end = (self.solve(end) for end in rule["line"])
+    def crossing(self, rule: Level | Plumb) -> Spot:
+        """Solve ``level`` and ``plumb``: where a line is crossed at the height, or at the depth, of a spot."""
+        mark, axis = self.solve(rule.spot), 1 if isinstance(rule, Level) else 2
+        start, end = (self.solve(end) for end in rule.line)
         way = self.way(start, end, rule)
         height = float(self.place(mark)[axis])
         along = way.places[:, axis]
         order = np.argsort(along)
         if not along.min() <= height <= along.max():
-            raise RuleError(f"the line from {rule['line'][0]} to {rule['line'][1]} does not reach that height")
+            raise RuleError(f"the line from {as_written(rule.line[0])} to {as_written(rule.line[1])} does not reach that height")
         length = float(np.interp(height, along[order], way.lengths[order]))
         named = next((step.label for step in mark.steps if step.kind == "landmark"), "")
         step = Step("level", "", named, np.stack([self.place(mark), way.at(length)]))
         return Spot(self.skin.nearest(way.at(length)), (*mark.steps, step))
 
-    def way(self, start: Spot, end: Spot, rule: Mapping[str, Any]) -> trace.Path:
+    def way(self, start: Spot, end: Spot, rule: Way) -> trace.Path:
         """Return the way between two spots, leg by leg through the spots that the rule names."""
-        stops = [start, *(self.solve(stop) for stop in rule.get("through", ())), end]
+        stops = [start, *(self.solve(stop) for stop in rule.through), end]
         legs = [self._leg(first, second, rule) for first, second in pairwise(stops)]
         return legs[0] if len(legs) == 1 else trace.joined(legs)
 
-    def _leg(self, start: Spot, end: Spot, rule: Mapping[str, Any]) -> trace.Path:
+    def _leg(self, start: Spot, end: Spot, rule: Way) -> trace.Path:
         here, there = self.place(start), self.place(end)
-        toward = (self.place(self.solve(rule["via"])) if rule.get("via") else there) - here
-        if rule.get("along") == "midline":
+        toward = (self.place(self.solve(rule.via)) if rule.via else there) - here
+        if rule.along == "midline":
             normal = MIDLINE
         else:
             upright = self.skin.normal(start.anchor) + self.skin.normal(end.anchor)
@@ -222,16 +220,6 @@ class Solver:
 
 class RuleError(Exception):
     """A rule that cannot be solved; the message names the point or landmark."""
-
-
-_KINDS = {
-    "at": Solver.at,
-    "between": Solver.between,
-    "from": Solver.away,
-    "level": Solver.level,
-    "plumb": Solver.plumb,
-    "midline": Solver.midline,
-}
 
 
 def load_anchors(figure: str) -> dict[str, Anchor]:

@@ -44,6 +44,7 @@ class CardView(QAbstractScrollArea):
         self._anchor: TextPlace | None = None
         self._selection: tuple[TextPlace, TextPlace] | None = None
         self._focused: Hotspot | None = None
+        self._described = True
         self._idle = QTimer(self)
         self._idle.setSingleShot(True)
         self._idle.timeout.connect(self._on_idle)
@@ -83,7 +84,7 @@ class CardView(QAbstractScrollArea):
         header = card.header
         names = (header.code, header.title, header.english)
         self.setAccessibleName(", ".join(name for name in names if name))
-        self.setAccessibleDescription(self.text())
+        self._described = False
 
     def renew_card(self, card: Card) -> None:
         """Show the same card with other marks on it; scroll and keyboard stay where they are."""
@@ -260,3 +261,7 @@ class CardView(QAbstractScrollArea):
         if self._layout is not None and not self._layout.done:
             self._layout.extend(float("inf"))
             self._measure()
+        if not self._described:
+            # A click need not wait for what a screen reader is told.
+            self._described = True
+            self.setAccessibleDescription(self.text())
