@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Literal
 
 import msgspec
@@ -129,3 +130,6 @@ Intent = (
     | Forward
     | BackToCard
 )
+
+Send = Callable[[Intent], None]
+"""Hands an intent to the session."""

@@ -15,7 +15,7 @@ from bodymap.session.trail import Stop, Trail, is_stop, restored
 if TYPE_CHECKING:
     from bodymap.atlas.load import Atlas
 
-Part = Callable[[Change], None]
+Listener = Callable[[Change], None]
 
 
 class Session:
@@ -23,7 +23,7 @@ class Session:
 
     def __init__(self, atlas: Atlas, scene: Scene) -> None:
         self._atlas = atlas
-        self._parts: list[Part] = []
+        self._listeners: list[Listener] = []
         self._watchers: list[Callable[[], None]] = []
         self._waiting: list[it.Intent] = []
         self._telling = False
@@ -31,9 +31,9 @@ class Session:
         self.scene = scene
         self.trail = Trail()
 
-    def listen(self, *parts: Part) -> None:
+    def listen(self, *listeners: Listener) -> None:
         """Have parts told of every change, in this order."""
-        self._parts.extend(parts)
+        self._listeners.extend(listeners)
 
     def watch_trail(self, watcher: Callable[[], None]) -> None:
         """Have somebody told when a stop is left without another scene."""
@@ -110,8 +110,8 @@ class Session:
         self._telling = True
         try:
             # A part that is made meanwhile, such as a pane of another mode, is made for the new scene already.
-            for part in tuple(self._parts):
-                part(change)
+            for listener in tuple(self._listeners):
+                listener(change)
         finally:
             self._telling = False
 

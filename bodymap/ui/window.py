@@ -34,9 +34,9 @@ if TYPE_CHECKING:
     from bodymap.session.session import Session
     from bodymap.ui.action_keeper import ActionKeeper
     from bodymap.ui.map.body import BodyPainter
-    from bodymap.ui.map.view import Drawing
+    from bodymap.ui.map.view import FindDrawing
     from bodymap.ui.settings import Settings
-    from bodymap.ui.side.recent import Recent
+    from bodymap.ui.side.recent import RecentPoints
 
 _SOON_MS, _IDLE_MS, _LATER_MS = 20, 250, 1500
 _LEFT, _RIGHT = 0, 2
@@ -46,13 +46,15 @@ _LEFT, _RIGHT = 0, 2
 class MainWindow(QMainWindow):
     """Builds the panes and dresses them; what is shown is the session's to keep."""
 
-    def __init__(self, atlas: Atlas, session: Session, settings: Settings, painter: BodyPainter, drawing: Drawing, recent: Recent) -> None:
+    def __init__(
+        self, atlas: Atlas, session: Session, settings: Settings, painter: BodyPainter, find: FindDrawing, recent: RecentPoints
+    ) -> None:
         super().__init__()
         self._atlas, self.session, self._settings, self._recent = atlas, session, settings, recent
         scene, send = session.scene, session.send
         self.panel = SidePanel(TOKENS[scene.scheme], self.colour_of)
         self.lists = ListController(self.panel, atlas, recent, send)
-        self.map = MapView(painter, atlas, legend_of(atlas), drawing, send)
+        self.map = MapView(painter, atlas, legend_of(atlas), find, send)
         self.pane = MapPane(self.map, scene, tuple(atlas.figure_map(scene.figure).views))
         self.card = CardPane(atlas, self.colour_of, scene, send)
         self._keeper: ActionKeeper | None = None

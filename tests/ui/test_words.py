@@ -20,7 +20,7 @@ from bodymap.texts.content import ALERT
 from bodymap.typeset import fonts
 from bodymap.ui.card import view as card_view
 from bodymap.ui.card.boxes import Alert, Heads
-from bodymap.ui.card.layout import Flow
+from bodymap.ui.card.layout import CardLayout
 from bodymap.ui.card.text import Styles
 from bodymap.ui.kit.theme import channel_colour
 from bodymap.ui.kit.widgets import Segment, Switch
@@ -56,7 +56,7 @@ def test_no_card_is_clipped_when_its_texts_are_longer(open_window: WindowMaker, 
         for key in keys[:: max(1, len(keys) // EACH)]:
             card = write_card(atlas, Subject(kind, key))
             opened = frozenset(strip.key for strip in card.strips)
-            assert overflow(Flow(card, width, Styles(LIGHT), lambda code: colour, opened), width) == [], (kind, key)
+            assert overflow(CardLayout(card, width, Styles(LIGHT), lambda code: colour, opened), width) == [], (kind, key)
 
 
 def test_every_letter_of_the_made_up_language_has_a_glyph(qtbot: QtBot) -> None:
@@ -127,7 +127,7 @@ def test_no_button_is_cut_off(open_window: WindowMaker) -> None:
 def test_what_the_card_paints_itself_is_told_in_the_language(open_window: WindowMaker, atlas: Atlas) -> None:
     view = open_window(size=(1280, 720)).card.view()
     colour = channel_colour(atlas.channels["BL"], LIGHT)
-    flow = Flow(write_card(atlas, Subject("condition", "low-back-pain")), 440, Styles(LIGHT), lambda code: colour, frozenset())
+    flow = CardLayout(write_card(atlas, Subject("condition", "low-back-pain")), 440, Styles(LIGHT), lambda code: colour, frozenset())
     flow.extend(float("inf"))
     boxes = [box for _at, box in flow._boxes]
     (alert,) = [box for box in boxes if isinstance(box, Alert)]

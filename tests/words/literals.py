@@ -21,6 +21,7 @@ SHOWN: dict[str, tuple[int, ...]] = {
     "Section": (0,),
     "Row": (0,),
     "RowSpec": (0,),
+    "ListRow": (3,),
     "body": (0,),
     "bullet": (0,),
     "label": (0,),

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from bodymap.draw.tokens import Tokens
 
 
-class Painted(QAbstractButton):
+class PaintedButton(QAbstractButton):
     """A button that paints itself from the tokens."""
 
     def __init__(self, text: str, tokens: Tokens, parent: QWidget | None = None) -> None:
@@ -78,7 +78,7 @@ class Painted(QAbstractButton):
             painter.drawRoundedRect(rect.adjusted(1, 1, -1, -1), radius, radius)
 
 
-class Segment(Painted):
+class Segment(PaintedButton):
     """One choice of several in a row; a small arrow says that it holds more."""
 
     def __init__(self, text: str, tokens: Tokens, *, more: bool = False, quiet: bool = False) -> None:
@@ -119,7 +119,7 @@ class Segment(Painted):
         return fonts.font(12.5 if self._quiet else 13, bold=bold)
 
 
-class Segments(QWidget):
+class SegmentedControl(QWidget):
     """A row of segments of which one is chosen."""
 
     chosen = Signal(str)
@@ -162,7 +162,7 @@ class Segments(QWidget):
         """Turn to another scheme."""
         self._tokens = tokens
         for button in self._group.buttons():
-            if isinstance(button, Painted):
+            if isinstance(button, PaintedButton):
                 button.set_theme(tokens)
         self.update()
 
@@ -181,7 +181,7 @@ class Segments(QWidget):
         self.chosen.emit(self._keys[index])
 
 
-class Switch(Painted):
+class Switch(PaintedButton):
     """A labelled switch."""
 
     def __init__(self, text: str, tokens: Tokens) -> None:
@@ -207,7 +207,7 @@ class Switch(Painted):
         self.paint_focus(painter, rect, 6)
 
 
-class RoundButton(Painted):
+class RoundButton(PaintedButton):
     """A round button with a drawn sign: ``plus``, ``minus`` or ``fit``."""
 
     def __init__(self, sign: str, name: str, tokens: Tokens, parent: QWidget | None = None) -> None:

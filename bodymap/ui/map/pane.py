@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from bodymap.draw.tokens import TOKENS
 from bodymap.session.intent import ShowFigure, Turn
-from bodymap.ui.kit.widgets import RoundButton, Segments
+from bodymap.ui.kit.widgets import RoundButton, SegmentedControl
 from bodymap.ui.map.view_bar import ViewBar
 from bodymap.words import N_, _
 
@@ -36,7 +36,7 @@ class MapPane(QWidget):
         self.view = view
         self.bar = ViewBar(tokens, known, view)
         self.bar.view_chosen.connect(self._on_view)
-        self.figures = Segments([(key, _(text)) for key, text in FIGURES], tokens)
+        self.figures = SegmentedControl([(key, _(text)) for key, text in FIGURES], tokens)
         self.figures.chosen.connect(self._on_figure)
         self.figures.setParent(view)
         self.figures.setAccessibleName(_("Figure"))

@@ -12,7 +12,7 @@ from bodymap.atlas.subject import Subject
 from bodymap.draw.camera import Camera, Sheet
 from bodymap.draw.context import Context, Legend, context_of
 from bodymap.draw.paper import picture_of
-from bodymap.session.intent import Choose, Intent, PointAt, Zoom
+from bodymap.session.intent import Choose, PointAt, Send, Zoom
 from bodymap.session.scene import Aim
 from bodymap.texts.captions import map_caption
 from bodymap.ui.map.body import BodyPainter
@@ -20,7 +20,7 @@ from bodymap.ui.map.navigator import Navigator
 from bodymap.ui.map.notes import paint_fault, paint_hover
 from bodymap.ui.map.overlay import Overlay
 from bodymap.ui.map.picture import PictureLayer
-from bodymap.ui.map.touched import Touched
+from bodymap.ui.map.touched import InputWidget
 from bodymap.words import _
 
 if TYPE_CHECKING:
@@ -32,22 +32,21 @@ if TYPE_CHECKING:
     from bodymap.draw.labels import Rect
     from bodymap.draw.layer import Found, Layer
     from bodymap.session.scene import Change, Scene
-    from bodymap.ui.map.input import Ground
+    from bodymap.ui.map.input import InputTarget
 
 REST_MS = 90
 _REACH = 13.0
 _STEP = 1.4
 _SLICE = 0.002
-Drawing = Callable[[str, str], str]
+FindDrawing = Callable[[str, str], str]
 """Finds the file of a drawing by figure and view."""
-Send = Callable[[Intent], None]
 
 
 def _as_it_is(scene: Scene) -> Scene:
     return scene
 
 
-class MapView(Touched):
+class MapView(InputWidget):
     """Shows the body of a scene, and sends what a hand on it means.
 
     It keeps where it looks (its camera) and what the pointer is over; all else is the scene's. Each map has a painter of its
@@ -59,11 +58,11 @@ class MapView(Touched):
     stood = Signal()
 
     def __init__(
-        self, painter: BodyPainter, atlas: Atlas, legend: Legend, drawing: Drawing, send: Send, sees: Callable[[Scene], Scene] = _as_it_is
+        self, painter: BodyPainter, atlas: Atlas, legend: Legend, find: FindDrawing, send: Send, sees: Callable[[Scene], Scene] = _as_it_is
     ) -> None:
         super().__init__()
         self._sees = sees
-        self._atlas, self._legend, self._drawing, self.send = atlas, legend, drawing, send
+        self._atlas, self._legend, self._find, self.send = atlas, legend, find, send
         self._context: Context | None = None
         self._overlay: Overlay | None = None
         self._hovered: tuple[Layer, Found] | None = None
@@ -127,7 +126,7 @@ class MapView(Touched):
             view = context.view
             self._navigator.open_sheet(Sheet(view.width, view.height, view.units_per_cm))
         self._context, self._hovered = context, None
-        paper, lines = picture_of(context, self._drawing(scene.figure, scene.view))
+        paper, lines = picture_of(context, self._find(scene.figure, scene.view))
         self._picture.show(paper, self._navigator.sheet)
         self._picture.lay(lines)
         if self._overlay is None:
@@ -145,7 +144,7 @@ class MapView(Touched):
         found = self.found_at(at) if at is not None else None
         if (found and found[1]) != (self._hovered and self._hovered[1]):
             self._hovered = found
-            self.touched().show_cursor(over=found is not None)
+            self.input_handler().show_cursor(over=found is not None)
             self.update()
 
     def found_at(self, at: QPointF) -> tuple[Layer, Found] | None:
@@ -259,7 +258,7 @@ class MapView(Touched):
     def leaveEvent(self, event: QEvent) -> None:
         self.hover(None)
 
-    def ground(self) -> Ground:
+    def input_target(self) -> InputTarget:
         return self
 
     def _timer(self, wait: int) -> QTimer:
