@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from bodymap.atlas.places import Spot
     from bodymap.draw.labels import Rect
     from bodymap.draw.layer import Found, Layer
+    from bodymap.draw.placing import Label
     from bodymap.session.scene import Change, Scene
     from bodymap.ui.map.input import InputTarget
 
@@ -171,9 +172,9 @@ class MapView(InputWidget):
         """Return where a point lies in this view."""
         return self._context.view.spots_of(code) if self._context else []
 
-    def label_rects(self) -> list[tuple[str, Rect]]:
-        """Return text and rectangle of all labels in device pixels."""
-        return self._overlay.label_rects(self.camera) if self._overlay else []
+    def labels(self) -> list[Label]:
+        """Return the labels as they stand."""
+        return self._overlay.labels() if self._overlay else []
 
     def stand(self) -> tuple[float, float, float] | None:
         """Return px per cm and the place of the sheet in the middle, None if the whole sheet is shown."""
