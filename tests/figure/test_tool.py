@@ -23,6 +23,7 @@ from tools.figure.surface import load_skin
 from tools.figure.views import VIEW_IDS
 
 VIEW = "medial"
+FACING = 0.8
 UNITS = 0.3  # a third of a millimetre on the body: what another processor may round differently
 
 
@@ -90,6 +91,32 @@ def test_markers_lie_on_the_drawn_body(figure: str, view_id: str) -> None:
         near = [(x + dx, y + dy) for dx in (-2, 0, 2) for dy in (-2, 0, 2)]
         inside = [image.pixelColor(*place).alpha() > 0 for place in near if image.valid(*place)]
         assert any(inside), (spot["code"], spot["side"])
+
+
+@pytest.mark.parametrize("figure", FIGURES)
+@pytest.mark.parametrize("view_id", VIEW_IDS)
+def test_the_outline_is_a_rim_and_leaves_the_body_free(figure: str, view_id: str) -> None:
+    """A filled outline would show through a skin that is paled."""
+    from PySide6.QtCore import QByteArray
+    from PySide6.QtGui import QImage, QPainter
+    from PySide6.QtSvg import QSvgRenderer
+
+    text = (ROOT / "assets" / "svg" / figure / f"{view_id}.svg").read_text(encoding="utf-8")
+    for group in ("section", "skin", "hairline", "marks", "drape", "ink", "eyes"):
+        text = re.sub(f'<g id="{group}"[^>]*>', f'<g id="{group}" display="none">', text)
+    renderer = QSvgRenderer(QByteArray(text.encode()))
+    image = QImage(renderer.defaultSize(), QImage.Format.Format_ARGB32)
+    image.fill(0)
+    painter = QPainter(image)
+    renderer.render(painter)
+    painter.end()
+    shown = json.loads((PLACES / f"{figure}.json").read_text(encoding="utf-8"))["views"][view_id]
+    inside = [spot for spot in shown["spots"] if spot["facing"] > FACING]
+    assert inside
+    clear = [image.pixelColor(round(spot["x"]), round(spot["y"])).alpha() == 0 for spot in inside]
+    # A point may lie where two parts of the body meet, and so on a rim.
+    assert sum(clear) >= 0.9 * len(clear)
+    assert any(image.pixelColor(x, y).alpha() > 200 for x in range(0, image.width(), 2) for y in range(0, image.height(), 40))
 
 
 @pytest.mark.parametrize("figure", FIGURES)
