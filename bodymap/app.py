@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from bodymap.atlas.load import Atlas
     from bodymap.atlas.model import Figure
     from bodymap.session.modes.common import Outcome
-    from bodymap.ui.side.recent import Store
+    from bodymap.ui.side.recent import RecentStore
     from bodymap.ui.window import MainWindow
 
 _INI = QSettings.Format.IniFormat
@@ -119,13 +119,13 @@ def first_scene(settings: Settings, atlas: Atlas, code: str = "") -> Outcome:
 
 
 def build_window(
-    atlas: Atlas, settings: Settings, painter: BodyPainter, first: Outcome | None = None, opener: Callable[[], Store] | None = None
+    atlas: Atlas, settings: Settings, painter: BodyPainter, first: Outcome | None = None, opener: Callable[[], RecentStore] | None = None
 ) -> MainWindow:
     """Return the main window, wired but not shown; without a first scene, on the one that was shown last."""
     from bodymap.session.session import Session  # noqa: PLC0415 - the body is being drawn meanwhile
     from bodymap.typeset import fonts  # noqa: PLC0415
     from bodymap.ui.kit.theme import palette  # noqa: PLC0415
-    from bodymap.ui.side.recent import Recent  # noqa: PLC0415
+    from bodymap.ui.side.recent import RecentPoints  # noqa: PLC0415
     from bodymap.ui.window import MainWindow  # noqa: PLC0415
 
     scene, aim = first or first_scene(settings, atlas)
@@ -133,7 +133,7 @@ def build_window(
         fonts.load(resources.asset)
         QApplication.setFont(fonts.font())
     QApplication.setPalette(palette(TOKENS[scene.scheme]))
-    window = MainWindow(atlas, Session(atlas, scene), settings, painter, drawing, Recent(opener))
+    window = MainWindow(atlas, Session(atlas, scene), settings, painter, drawing, RecentPoints(opener))
     window.begin(aim)
     return window
 
@@ -253,7 +253,7 @@ def _code(asked: str | None, last: str, atlas: Atlas) -> str:
     return parse_code(asked, atlas)
 
 
-def _open_recent() -> Store:
+def _open_recent() -> RecentStore:
     from bodymap.store.recents import Recents  # noqa: PLC0415 - the database costs nothing until it is asked
 
     return Recents(_folder(QStandardPaths.StandardLocation.AppDataLocation) / "bodymap.sqlite")

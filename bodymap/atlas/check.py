@@ -137,6 +137,7 @@ def _links(records: Records, kind: str, key: str, links: Iterable[Link]) -> Iter
         yield from _uncited(records, key)
     if kind == "conditions":
         yield from _unmet_words(records, key)
+        yield from _untold(records, key)
 
 
 def _known(records: Records, target: str) -> set[str]:
@@ -164,6 +165,21 @@ def _unmet_words(records: Records, key: str) -> Iterator[BodymapError]:
         if not first_use(uses, (word,)):
             sentence = _('{key}: no traditional use of a point speaks of "{word}"', key=key, word=word)
             yield BodymapError(sentence, source.path, source.line_of(("uses", index)))
+
+
+def _untold(records: Records, key: str) -> Iterator[BodymapError]:
+    condition, source = records.values["conditions"][key], records.sources["conditions"][key]
+    if (condition.tcm is None) != (condition.western is None):
+        sentence = _("{key}: tcm and western belong together; one without the other is not shown", key=key)
+        yield BodymapError(sentence, source.path, source.line)
+    elif not (condition.told or condition.findings or key in _claimed(records)):
+        sentence = _("{key}: nothing is told of it; it needs both columns, a finding, or a point that makes a claim on it", key=key)
+        yield BodymapError(sentence, source.path, source.line)
+
+
+def _claimed(records: Records) -> set[str]:
+    columns = [point.western for point in records.values["points"].values()]
+    return {claim.condition for western in columns if western for claim in western.used_for}
 
 
 def _points_in_order(records: Records) -> Iterator[BodymapError]:

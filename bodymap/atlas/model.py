@@ -18,7 +18,7 @@ Words = Annotated[tuple[str, ...], msgspec.Meta(extra={"told": "words"})]
 Figure = Literal["male", "female"]
 Side = Literal["left", "right", "midline"]
 Grade = Literal["A", "B", "C", "D", "N"]
-Kind = Literal["nerve", "muscle", "vessel", "bone", "ligament", "fascia", "viscus", "gland", "joint", "skin"]
+AnatomyKind = Literal["nerve", "muscle", "vessel", "bone", "ligament", "fascia", "viscus", "gland", "joint", "skin"]
 Verified = Literal["yes", "cite", "part", "no"]
 CategoryId = Literal[
     "jing-well",
@@ -399,7 +399,7 @@ class Anatomy(Record, frozen=True, kw_only=True):
     """A structure with its Terminologia Anatomica name; ``roots`` are spinal levels."""
 
     id: str
-    kind: Kind
+    kind: AnatomyKind
     name: Text
     latin: str
     roots: tuple[str, ...] = ()

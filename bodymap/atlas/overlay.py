@@ -83,16 +83,11 @@ def lay_over(records: Records, folder: Path, faults: Faults) -> tuple[Records, U
     told = Records()
     told.values, told.sources = {kind: dict(values) for kind, values in records.values.items()}, records.sources
     left: Untranslated = {kind: {} for kind in SHAPES}
-    for kind, (shape, id_key) in SHAPES.items():
-        fields = fields_of(kind)
-        for key, value in records.values[kind].items() if fields.keys else ():
-            source = given.get((kind, key))
-            tree = source.value if source and isinstance(source.value, dict) else {}
-            said = {name: text for name, text in tree.items() if name != id_key}
-            english = msgspec.to_builtins(value)
-            laying = _Laying(key, source, faults)
-            laid = laying.over(fields, english, _with_own_names(said, english, folder.name), ())
-            told.values[kind][key], left[kind][key] = msgspec.convert(laid, shape), tuple(laying.left)
+    for kind in (kind for kind in SHAPES if fields_of(kind).keys):
+        for key, value in records.values[kind].items():
+            laying = _Laying(key, given.get((kind, key)), faults)
+            told.values[kind][key] = laying.record(kind, value, folder.name)
+            left[kind][key] = tuple(laying.left)
     return told, left
 
 
@@ -138,18 +133,29 @@ class _Laying:
         self._key, self._source, self._faults = key, source, faults
         self.left: list[str] = []
 
+    def record(self, kind: str, value: model.Record, language: str) -> model.Record:
+        """Return a whole record in the other language."""
+        shape, id_key = SHAPES[kind]
+        tree = self._source.value if self._source and isinstance(self._source.value, dict) else {}
+        said = {name: text for name, text in tree.items() if name != id_key}
+        english = msgspec.to_builtins(value)
+        return msgspec.convert(self.over(fields_of(kind), english, _with_own_names(said, english, language), ()), shape)
+
     def over(self, fields: Fields, english: Any, said: object, keys: Keys) -> Any:  # noqa: ANN401 - records as plain values
         """Return a value with what is said of it in the other language, the English one where nothing is."""
-        if english is None or (said is None and not fields.keys and not fields.items):
+        if english is None:
             return self._english(fields, english, said, keys)
-        if fields.told == "text":
-            return said if self._holds(isinstance(said, str) and said, _("a text"), keys) else english
-        if fields.told:
-            words = isinstance(said, list) and all(isinstance(word, str) and word for word in said)
-            return said if self._holds(words, _("a list of words"), keys) else english
         if fields.items:
             return self._list(fields.items, english, said, keys)
-        return self._mapping(fields.keys, english, said, keys)
+        if fields.keys:
+            return self._mapping(fields.keys, english, said, keys)
+        return self._english(fields, english, said, keys) if said is None else self._told(fields, english, said, keys)
+
+    def _told(self, fields: Fields, english: object, said: object, keys: Keys) -> object:
+        if fields.told == "text":
+            return said if self._holds(isinstance(said, str) and said, _("a text"), keys) else english
+        words = isinstance(said, list) and all(isinstance(word, str) and word for word in said)
+        return said if self._holds(words, _("a list of words"), keys) else english
 
     def _english(self, fields: Fields, english: object, said: object, keys: Keys) -> object:
         if english is None and said is not None:

@@ -28,7 +28,7 @@ class Subject(msgspec.Struct, frozen=True):
         return f"{self.kind}:{self.id}"
 
 
-class Kind(msgspec.Struct, frozen=True):
+class KindSpec(msgspec.Struct, frozen=True):
     """What holds for all subjects of a kind."""
 
     ids: Callable[[Atlas], Iterable[str]]
@@ -65,13 +65,13 @@ def _mechanism(atlas: Atlas, key: str) -> tuple[str, ...]:
     return (found.name, *found.aliases)
 
 
-KINDS: dict[SubjectKind, Kind] = {
-    "point": Kind(lambda atlas: atlas.points, lambda atlas, key: (key, *names_of(atlas.points[key].names), *atlas.points[key].aliases)),
-    "condition": Kind(lambda atlas: atlas.ids("conditions"), _condition, place=True),
-    "organ": Kind(lambda atlas: atlas.ids("organs"), _organ, place=True),
-    "mechanism": Kind(lambda atlas: atlas.ids("mechanisms"), _mechanism),
-    "structure": Kind(lambda atlas: atlas.ids("anatomy"), _structure, place=True, whole=True),
-    "page": Kind(lambda _: PAGES, lambda _, __: ()),
+KINDS: dict[SubjectKind, KindSpec] = {
+    "point": KindSpec(lambda atlas: atlas.points, lambda atlas, key: (key, *names_of(atlas.points[key].names), *atlas.points[key].aliases)),
+    "condition": KindSpec(lambda atlas: atlas.ids("conditions"), _condition, place=True),
+    "organ": KindSpec(lambda atlas: atlas.ids("organs"), _organ, place=True),
+    "mechanism": KindSpec(lambda atlas: atlas.ids("mechanisms"), _mechanism),
+    "structure": KindSpec(lambda atlas: atlas.ids("anatomy"), _structure, place=True, whole=True),
+    "page": KindSpec(lambda _: PAGES, lambda _, __: ()),
 }
 _WORDS: frozenset[str] = frozenset(get_args(SubjectKind))
 

@@ -16,7 +16,7 @@ from bodymap.session.scene import Lit
 if TYPE_CHECKING:
     from bodymap.atlas.load import Atlas
     from bodymap.draw.camera import Camera
-    from bodymap.draw.lettering import Style
+    from bodymap.draw.lettering import LabelStyle
     from bodymap.session.scene import Scene
 
 NO_CHANNEL = "-"
@@ -93,7 +93,7 @@ def context_of(scene: Scene, atlas: Atlas, legend: Legend, dpr: float) -> Contex
 class Metrics(Protocol):
     """Knows how large lettering is."""
 
-    def size(self, text: str, style: Style) -> tuple[float, float]:
+    def size(self, text: str, style: LabelStyle) -> tuple[float, float]:
         """Return width and height of a label in device pixels."""
 
 

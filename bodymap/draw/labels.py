@@ -18,8 +18,8 @@ _HALF_STEP = 2.5
 _TIE = 0.01
 _Directions = tuple[tuple[float, float], ...]
 _AROUND: _Directions = ((1, 0), (-1, 0), (1, -1), (1, 1), (0, -1), (0, 1), (-1, -1), (-1, 1))
-_LEADING: _Directions = ((1, 0), (1, -1), (1, 1), (-1, 0), (-1, -1), (-1, 1), (0, -1), (0, 1))
-_FINE: _Directions = (*_LEADING, (1, -0.5), (1, 0.5), (-1, -0.5), (-1, 0.5), (0.5, -1), (0.5, 1), (-0.5, -1), (-0.5, 1))
+_STANDING_OFF: _Directions = ((1, 0), (1, -1), (1, 1), (-1, 0), (-1, -1), (-1, 1), (0, -1), (0, 1))
+_FINE: _Directions = (*_STANDING_OFF, (1, -0.5), (1, 0.5), (-1, -0.5), (-1, 0.5), (0.5, -1), (0.5, 1), (-0.5, -1), (-0.5, 1))
 _REACHES = (8.0, 14.0, 22.0, 30.0, 40.0, 52.0, 66.0, 80.0, 96.0)
 _FAR_REACHES = (120.0, 150.0, 190.0, 240.0)
 
@@ -52,7 +52,7 @@ class Request(msgspec.Struct, frozen=True, kw_only=True):
     """What it must lie within, such as the view."""
 
 
-class Placed(msgspec.Struct, frozen=True):
+class LabelBox(msgspec.Struct, frozen=True):
     """Where a label stands, and whether a thin line joins it to its spot."""
 
     rect: Rect
@@ -107,14 +107,14 @@ class Occupancy:
         return all(code == owner or _distance(rect, x, y) > own - _TIE for x, y, code in dots)
 
 
-def place(wanted: Request, ground: Occupancy) -> Placed | None:
+def place(wanted: Request, ground: Occupancy) -> LabelBox | None:
     """Return the place of a label and take it, None where there is no room."""
-    first: Placed | None = None
+    first: LabelBox | None = None
     for rect, leads in _candidates(wanted):
         if _allowed(wanted, rect, ground, leads=leads):
-            first = first or Placed(rect, leads)
+            first = first or LabelBox(rect, leads)
             if _is_free(wanted, rect, ground, leads=leads):
-                return _take(Placed(rect, leads), wanted, ground)
+                return _take(LabelBox(rect, leads), wanted, ground)
     if wanted.must and first is not None:
         ground.take(Taken(first.rect))
         return first
@@ -131,7 +131,7 @@ def _allowed(wanted: Request, rect: Rect, ground: Occupancy, *, leads: bool) -> 
     return leads or not wanted.owner or ground.is_nearest(rect, wanted.owner)
 
 
-def _take(placed: Placed, wanted: Request, ground: Occupancy) -> Placed:
+def _take(placed: LabelBox, wanted: Request, ground: Occupancy) -> LabelBox:
     rect = placed.rect
     ground.take(Taken(rect))
     if wanted.level:
@@ -147,7 +147,7 @@ def _candidates(wanted: Request) -> Iterator[tuple[Rect, bool]]:
     if not wanted.level and not wanted.leads_only:
         for dx, dy in _AROUND:
             yield _beside(wanted, dx * wanted.outward, dy, gap), False
-    directions = _LEADING[:1] if wanted.level else _FINE if wanted.fine else _LEADING
+    directions = _STANDING_OFF[:1] if wanted.level else _FINE if wanted.fine else _STANDING_OFF
     for reach in wanted.reaches:
         for dx, dy in directions:
             yield _beside(wanted, dx * wanted.outward, dy, gap + reach), True

@@ -9,7 +9,7 @@ import msgspec
 
 from bodymap.atlas.subject import Subject
 from bodymap.draw.labels import Request, Taken
-from bodymap.draw.lettering import Style
+from bodymap.draw.lettering import LabelStyle
 from bodymap.draw.lines import ChannelLines
 from bodymap.draw.marks import Mark
 
@@ -32,7 +32,7 @@ class Want(msgspec.Struct, frozen=True):
 
     request: Request
     text: str
-    style: Style
+    style: LabelStyle
     tone: str = ""
 
 

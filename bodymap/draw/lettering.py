@@ -9,10 +9,10 @@ import msgspec
 if TYPE_CHECKING:
     from bodymap.draw.tokens import Tokens
 
-Style = Literal["plain", "near", "number", "course", "chosen", "hover", "measure", "landmark"]
+LabelStyle = Literal["plain", "near", "number", "course", "chosen", "hover", "measure", "landmark"]
 
 
-class Look(msgspec.Struct, frozen=True):
+class LabelLook(msgspec.Struct, frozen=True):
     """How one style of lettering is set, in px; without a plate it has a halo."""
 
     pixels: float
@@ -27,15 +27,15 @@ class Look(msgspec.Struct, frozen=True):
     """Opacity of the plate."""
 
 
-LOOKS: dict[Style, Look] = {
-    "plain": Look(11, False, 3, 1, False),
-    "near": Look(11, True, 3, 1, False),
-    "number": Look(10.5, True, 2, 0, False),
-    "course": Look(11.5, True, 6, 1.5, True),
-    "chosen": Look(13, True, 9, 4, True, 7),
-    "hover": Look(12, False, 9, 5, True, 7, 1.0),
-    "measure": Look(11.5, True, 6, 2, True, alpha=0.94),
-    "landmark": Look(11.5, False, 6, 2, True, alpha=0.94),
+LOOKS: dict[LabelStyle, LabelLook] = {
+    "plain": LabelLook(11, False, 3, 1, False),
+    "near": LabelLook(11, True, 3, 1, False),
+    "number": LabelLook(10.5, True, 2, 0, False),
+    "course": LabelLook(11.5, True, 6, 1.5, True),
+    "chosen": LabelLook(13, True, 9, 4, True, 7),
+    "hover": LabelLook(12, False, 9, 5, True, 7, 1.0),
+    "measure": LabelLook(11.5, True, 6, 2, True, alpha=0.94),
+    "landmark": LabelLook(11.5, False, 6, 2, True, alpha=0.94),
 }
 HALO, HALO_ALPHA = 3.2, 0.86
 """Width in px and opacity of the halo of lettering without a plate."""
@@ -43,12 +43,12 @@ DARK_PLATE_ALPHA = 0.78
 """Light lettering with a dark halo would look torn on light skin: in dark it gets a small plate of this opacity instead."""
 
 
-def ink_of(style: Style, tokens: Tokens) -> str:
+def ink_of(style: LabelStyle, tokens: Tokens) -> str:
     """Return the colour of lettering."""
     return {"chosen": tokens.on_solid, "measure": tokens.measure, "plain": tokens.ink_soft}.get(style, tokens.ink)
 
 
-def plate_of(style: Style, tokens: Tokens) -> tuple[str, str]:
+def plate_of(style: LabelStyle, tokens: Tokens) -> tuple[str, str]:
     """Return the colours of a plate and of its edge."""
     edge = {"course": tokens.tcm_ink, "chosen": tokens.solid, "measure": tokens.measure}.get(style, tokens.line)
     return tokens.solid if style == "chosen" else tokens.raised, edge

@@ -12,7 +12,7 @@ from bodymap.draw.context import Context, Frame
 from bodymap.draw.labels import Occupancy, Taken
 from bodymap.draw.layer import Layer, Want
 from bodymap.draw.layers import LAYERS
-from bodymap.draw.lettering import Style
+from bodymap.draw.lettering import LabelStyle
 
 _AT_ONCE = 60
 _ROUNDS = 12
@@ -22,7 +22,7 @@ class Label(msgspec.Struct, frozen=True):
     """A placed label: the spot of the sheet it belongs to, where it stands from there, its size in device pixels."""
 
     text: str
-    style: Style
+    style: LabelStyle
     tone: str
     x: float
     y: float
@@ -86,7 +86,7 @@ class Placement:
                 return
         self.failed |= {want.request.owner for want in wants[:1]} - {""}
 
-    def _label(self, want: Want, placed: labels.Placed) -> Label:
+    def _label(self, want: Want, placed: labels.LabelBox) -> Label:
         asked, scale = want.request, self._frame.scale
         left, top, _, _ = placed.rect
         return Label(

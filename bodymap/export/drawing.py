@@ -21,7 +21,7 @@ from bodymap.words import _
 if TYPE_CHECKING:
     from bodymap.atlas.load import Atlas
     from bodymap.atlas.places import ViewMap
-    from bodymap.typeset.metrics import Metrics
+    from bodymap.typeset.metrics import FontMetrics
 
 _LONGEST_PX, _CUT_PX = 1200.0, 600.0
 """The longer side of a page in px, by which lettering is sized; a part cut out of a view is looked at smaller."""
@@ -67,11 +67,11 @@ def compose(atlas: Atlas, drawing: Drawing, *, plain: bool = False) -> str:
     Lettering is measured in the shipped fonts, which must be loaded.
     """
     # Words are refused before Qt is loaded.
-    from bodymap.typeset.metrics import Metrics  # noqa: PLC0415
+    from bodymap.typeset.metrics import FontMetrics  # noqa: PLC0415
 
     refuse_unseen(atlas, drawing.figure, drawing.view, drawing.points)
     context = page_context(atlas, drawing)
-    metrics = Metrics(context.dpr)
+    metrics = FontMetrics(context.dpr)
     frame = page_frame(context, metrics, drawing.region)
     region = drawing.region or _whole(context.view)
     box = f"{region.x:g} {region.y:g} {region.width:g} {region.height:g}"
@@ -95,7 +95,7 @@ def _picture(context: Context, frame: Frame, region: Region, file: str) -> Itera
         yield lines.as_svg(frame.scale).decode()
 
 
-def _over(context: Context, frame: Frame, metrics: Metrics, *, plain: bool) -> Iterator[str]:
+def _over(context: Context, frame: Frame, metrics: FontMetrics, *, plain: bool) -> Iterator[str]:
     """Yield the marks of the layers and their labels."""
     from bodymap.export.svg import SvgWriter  # noqa: PLC0415
 
@@ -119,7 +119,7 @@ def page_context(atlas: Atlas, drawing: Drawing) -> Context:
     )
 
 
-def page_frame(context: Context, metrics: Metrics, part: Region | None = None) -> Frame:
+def page_frame(context: Context, metrics: FontMetrics, part: Region | None = None) -> Frame:
     """Return the frame of a page, or of a part cut out of it; every point in it wants its label."""
     region = part or _whole(context.view)
     scale = _DPR * (_CUT_PX if part else _LONGEST_PX) / max(region.width, region.height)

@@ -29,7 +29,7 @@ from bodymap.draw.marks import (
 )
 from bodymap.draw.placing import Label
 from bodymap.draw.tokens import Tokens
-from bodymap.typeset.metrics import Metrics
+from bodymap.typeset.metrics import FontMetrics
 
 FAMILY = "Inter"
 
@@ -37,7 +37,7 @@ FAMILY = "Inter"
 class SvgWriter:
     """Writes for one frame. ``plain`` SVG is for readers that know no ``paint-order``, as Qt does: halos are texts of their own."""
 
-    def __init__(self, frame: Frame, metrics: Metrics, tokens: Tokens, *, plain: bool) -> None:
+    def __init__(self, frame: Frame, metrics: FontMetrics, tokens: Tokens, *, plain: bool) -> None:
         self._frame, self._metrics, self._tokens, self._plain = frame, metrics, tokens, plain
         self._unit = frame.dpr / frame.scale
         self._glows: dict[str, str] = {}

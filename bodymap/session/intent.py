@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Literal
 
 import msgspec
@@ -88,6 +89,10 @@ class SystemScheme(msgspec.Struct, frozen=True):
     scheme: Scheme
 
 
+class Zoom(msgspec.Struct, frozen=True):
+    """The zoom is about to be changed by hand: where one looks now is worth returning to."""
+
+
 class SetMode(msgspec.Struct, frozen=True):
     """Turn to another mode."""
 
@@ -119,8 +124,12 @@ Intent = (
     | SwitchLayer
     | SetTheme
     | SystemScheme
+    | Zoom
     | SetMode
     | Back
     | Forward
     | BackToCard
 )
+
+Send = Callable[[Intent], None]
+"""Hands an intent to the session."""

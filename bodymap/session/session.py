@@ -15,7 +15,7 @@ from bodymap.session.trail import Stop, Trail, is_stop, restored
 if TYPE_CHECKING:
     from bodymap.atlas.load import Atlas
 
-Part = Callable[[Change], None]
+Listener = Callable[[Change], None]
 
 
 class Session:
@@ -23,16 +23,21 @@ class Session:
 
     def __init__(self, atlas: Atlas, scene: Scene) -> None:
         self._atlas = atlas
-        self._parts: list[Part] = []
+        self._listeners: list[Listener] = []
+        self._watchers: list[Callable[[], None]] = []
         self._waiting: list[it.Intent] = []
         self._telling = False
         self._where: Callable[[], Stand] = Stand
         self.scene = scene
         self.trail = Trail()
 
-    def listen(self, *parts: Part) -> None:
+    def listen(self, *listeners: Listener) -> None:
         """Have parts told of every change, in this order."""
-        self._parts.extend(parts)
+        self._listeners.extend(listeners)
+
+    def watch_trail(self, watcher: Callable[[], None]) -> None:
+        """Have somebody told when a stop is left without another scene."""
+        self._watchers.append(watcher)
 
     def stand_from(self, where: Callable[[], Stand]) -> None:
         """Set what tells where map and card stand, so that a way back can return there."""
@@ -59,6 +64,8 @@ class Session:
                 self._return_to(*self.trail.back(self._here()))
             case it.Forward():
                 self._return_to(*self.trail.forward(self._here()))
+            case it.Zoom():
+                self._mark()
             case it.BackToCard():
                 self._back_to_card()
             case _:
@@ -88,14 +95,23 @@ class Session:
         self.scene = new
         self._tell(Change(old, new, Aim(stand=stop.stand)))
 
+    def _mark(self) -> None:
+        """Leave a stop at the zoom of this scene, one for all that is zoomed in it."""
+        if self.trail.past and self.trail.past[-1].scene == self.scene:
+            return
+        self.trail = self.trail.left(self._here())
+        for watcher in self._watchers:
+            watcher()
+
     def _here(self) -> Stop:
         return Stop(self.scene, self._where())
 
     def _tell(self, change: Change) -> None:
         self._telling = True
         try:
-            for part in self._parts:
-                part(change)
+            # A part that is made meanwhile, such as a pane of another mode, is made for the new scene already.
+            for listener in tuple(self._listeners):
+                listener(change)
         finally:
             self._telling = False
 

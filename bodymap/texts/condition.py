@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 import msgspec
 
 from bodymap.atlas.subject import Subject
 from bodymap.texts.brief import write_brief
-from bodymap.texts.content import Card, Paragraph, Row, Run, body, label, note
+from bodymap.texts.citations import Citations
+from bodymap.texts.common import foot, heads
+from bodymap.texts.content import Card, Paragraph, Run, body, label, note
 from bodymap.texts.finding import head_of, told_finding
-from bodymap.texts.frame import foot, heads, not_written
 from bodymap.texts.picks import switch_of
-from bodymap.texts.sources import Sources
+from bodymap.texts.rows import RowSpec, write_rows
 from bodymap.words import N_, _
 
 if TYPE_CHECKING:
@@ -31,25 +32,14 @@ METHODS = {
 KINDS = {"excess": N_("Excess"), "deficiency": N_("Deficiency"), "mixed": N_("Mixed"), "channel": N_("Channel")}
 
 
-class Told(msgspec.Struct, frozen=True):
+class ConditionFacts(msgspec.Struct, frozen=True):
     """What every row is told from, and which pattern is picked."""
 
     atlas: Atlas
     tcm: ConditionTcm
     western: ConditionWestern
-    sources: Sources
+    citations: Citations
     picked: int
-
-
-Cell = Callable[[Told], Iterable[Paragraph]]
-
-
-class RowOf(msgspec.Struct, frozen=True):
-    """One row of the card: its question, and the answer of each medicine."""
-
-    title: str
-    left: Cell
-    right: Cell
 
 
 def write_condition(atlas: Atlas, key: str, picked: int = -1) -> Card:
@@ -57,31 +47,31 @@ def write_condition(atlas: Atlas, key: str, picked: int = -1) -> Card:
     condition = atlas.condition(key)
     if condition.tcm is None or condition.western is None:
         return write_brief(atlas, condition, picked)
-    told = Told(atlas, condition.tcm, condition.western, Sources(atlas), picked)
+    facts = ConditionFacts(atlas, condition.tcm, condition.western, Citations(atlas), picked)
     return Card(
         header=head_of(condition),
         plain=(Paragraph((Run(condition.plain),), "lead"),),
         alert=(body(condition.red_flags),) if condition.red_flags else (),
         heads=heads(),
-        rows=tuple(Row(_(row.title), tuple(row.left(told)), tuple(row.right(told)) or not_written()) for row in ROWS),
-        sources=told.sources.paragraphs(),
+        rows=write_rows(ROWS, facts),
+        sources=facts.citations.paragraphs(),
         foot=foot(),
     )
 
 
-def _short(told: Told) -> Iterable[Paragraph]:
-    yield body(told.tcm.summary)
+def _short(facts: ConditionFacts) -> Iterable[Paragraph]:
+    yield body(facts.tcm.summary)
 
 
-def _patterns(told: Told) -> Iterable[Paragraph]:
+def _patterns(facts: ConditionFacts) -> Iterable[Paragraph]:
     yield note(_("Choose a pattern to see its points on the body, numbered in the order of use."))
-    for number, pattern in enumerate(told.tcm.patterns):
-        yield from _pattern(told.atlas, pattern, number, told.picked)
+    for number, pattern in enumerate(facts.tcm.patterns):
+        yield from _pattern(facts.atlas, pattern, number, facts.picked)
 
 
-def _agreement(told: Told) -> Iterable[Paragraph]:
+def _agreement(facts: ConditionFacts) -> Iterable[Paragraph]:
     yield label(_("How far practitioners agree"))
-    yield Paragraph((Run(told.tcm.agreement), *told.sources.marks(told.tcm.refs)))
+    yield Paragraph((Run(facts.tcm.agreement), *facts.citations.marks(facts.tcm.refs)))
 
 
 def _pattern(atlas: Atlas, pattern: ConditionPattern, number: int, picked: int) -> Iterable[Paragraph]:
@@ -102,20 +92,20 @@ def _points(atlas: Atlas, pattern: ConditionPattern) -> Iterable[Run]:
         yield Run(f" {_(METHODS[point.method])}")
 
 
-def _summary(told: Told) -> Iterable[Paragraph]:
-    yield body(told.western.summary)
+def _summary(facts: ConditionFacts) -> Iterable[Paragraph]:
+    yield body(facts.western.summary)
 
 
-def _findings(told: Told) -> Iterable[Paragraph]:
-    for finding in told.western.findings:
-        yield from told_finding(told.atlas, finding, told.sources)
+def _findings(facts: ConditionFacts) -> Iterable[Paragraph]:
+    for finding in facts.western.findings:
+        yield from told_finding(facts.atlas, finding, facts.citations)
 
 
-def _certain(told: Told) -> Iterable[Paragraph]:
-    western = told.western
+def _certain(facts: ConditionFacts) -> Iterable[Paragraph]:
+    western = facts.western
     if western.guidelines:
         yield label(_("What guidelines say"))
-        yield from (Paragraph((Run(one.claim), *told.sources.marks(one.refs)), "bullet") for one in western.guidelines)
+        yield from (Paragraph((Run(one.claim), *facts.citations.marks(one.refs)), "bullet") for one in western.guidelines)
     yield label(_("What to expect"))
     yield body(western.expect)
     yield label(_("What is not known"))
@@ -123,7 +113,7 @@ def _certain(told: Told) -> Iterable[Paragraph]:
 
 
 ROWS = (
-    RowOf(N_("In short"), _short, _summary),
-    RowOf(N_("Patterns, and what trials found"), _patterns, _findings),
-    RowOf(N_("How sure are we"), _agreement, _certain),
+    RowSpec(N_("In short"), _short, _summary),
+    RowSpec(N_("Patterns, and what trials found"), _patterns, _findings),
+    RowSpec(N_("How sure are we"), _agreement, _certain),
 )

@@ -11,9 +11,9 @@ import msgspec
 from bodymap.atlas.subject import Subject
 from bodymap.words import N_, _
 
-Style = Literal["body", "strong", "soft", "mark", "link", "go", "quiet", "grade", "pick", "picked"]
-Kind = Literal["body", "lead", "bullet", "label", "note", "small", "term", "claim", "pattern"]
-Tone = Literal["plain", "channel", "caution"]
+RunStyle = Literal["body", "strong", "soft", "mark", "link", "go", "quiet", "grade", "pick", "picked"]
+ParagraphKind = Literal["body", "lead", "bullet", "label", "note", "small", "term", "claim", "pattern"]
+ChipTone = Literal["plain", "channel", "caution"]
 SURE = Subject("page", "sure").link
 HOW = Subject("page", "how").link
 _PLACE = re.compile(r"\{(\w+)\}")
@@ -28,7 +28,7 @@ class Run(msgspec.Struct, frozen=True):
     """A stretch of text; ``target`` leads to a web address, ``ref:3`` or ``point:BL23``; ``tip`` explains it on hover."""
 
     text: str
-    style: Style = "body"
+    style: RunStyle = "body"
     target: str = ""
     tip: str = ""
 
@@ -37,7 +37,7 @@ class Paragraph(msgspec.Struct, frozen=True):
     """Runs that flow together."""
 
     runs: tuple[Run, ...]
-    kind: Kind = "body"
+    kind: ParagraphKind = "body"
 
     @property
     def text(self) -> str:
@@ -50,7 +50,7 @@ class Chip(msgspec.Struct, frozen=True):
 
     text: str
     tip: str = ""
-    tone: Tone = "plain"
+    tone: ChipTone = "plain"
 
 
 class Header(msgspec.Struct, frozen=True):
@@ -132,7 +132,7 @@ def back_to(name: str) -> tuple[Paragraph, ...]:
     return (Paragraph((Run(_("\u2039 Back to {name}", name=name), "link", BACK),), "note"),)
 
 
-def graded(letter: str, text: str, tip: str, style: Style = "body", *, target: str = SURE, leads: str = "") -> Paragraph:
+def graded(letter: str, text: str, tip: str, style: RunStyle = "body", *, target: str = SURE, leads: str = "") -> Paragraph:
     """Return a line that begins with the chip of a grade, which leads to what grades mean; the text may lead elsewhere."""
     chip = Run(f"\u2005{letter}\u2005", "grade", target, tip)
     return Paragraph((chip, Run("\u2002"), Run(text, style, leads, tip)), "claim")
@@ -148,7 +148,7 @@ def term(name: str, text: str) -> Paragraph:
     return Paragraph((Run(f"{name}\u2002", "soft"), Run(text)), "term")
 
 
-def woven(text: str, style: Style = "soft", **places: Iterable[Run]) -> tuple[Run, ...]:
+def woven(text: str, style: RunStyle = "soft", **places: Iterable[Run]) -> tuple[Run, ...]:
     """Return a text as runs of one style, with runs of their own at its named places."""
     # Odd parts are the names.
     parts = enumerate(_PLACE.split(text))

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from bodymap.texts.content import Chip, Header, Paragraph, Run, Style, graded
+from bodymap.texts.content import Chip, Header, Paragraph, Run, RunStyle, graded
 from bodymap.words import N_, _
 
 if TYPE_CHECKING:
     from bodymap.atlas.load import Atlas
     from bodymap.atlas.model import Condition, Finding
-    from bodymap.texts.sources import Sources
+    from bodymap.texts.citations import Citations
 
 AGAINST = {
     "sham": N_("Against sham"),
@@ -25,7 +25,7 @@ _UNGRADED = ("guideline", "safety")
 _MOST_NAMES = 8
 
 
-def with_grade(atlas: Atlas, letter: str, name: str, style: Style = "strong", leads: str = "") -> Paragraph:
+def with_grade(atlas: Atlas, letter: str, name: str, style: RunStyle = "strong", leads: str = "") -> Paragraph:
     """Return a name behind the chip of a grade, which tells on hover what the grade means; the name may lead elsewhere."""
     grade = atlas.grade(letter)
     return graded(letter, name, _("{label}. {meaning}", label=grade.label, meaning=grade.meaning), style, leads=leads)
@@ -44,11 +44,11 @@ def head_of(condition: Condition) -> Header:
     )
 
 
-def told_finding(atlas: Atlas, finding: Finding, sources: Sources) -> Iterable[Paragraph]:
+def told_finding(atlas: Atlas, finding: Finding, citations: Citations) -> Iterable[Paragraph]:
     """Yield what one trial, review or guideline found, its grade first."""
     name = _(AGAINST[finding.against])
     if finding.against in _UNGRADED:
         yield Paragraph((Run(name, "strong"),), "claim")
     else:
         yield with_grade(atlas, finding.grade, name)
-    yield Paragraph((Run(finding.claim), *sources.marks(finding.refs)))
+    yield Paragraph((Run(finding.claim), *citations.marks(finding.refs)))

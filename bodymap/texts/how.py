@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from bodymap.atlas.subject import Subject
+from bodymap.texts.citations import Citations
+from bodymap.texts.common import foot
 from bodymap.texts.content import Card, Chip, Header, Paragraph, Run, Section, body, bullet
-from bodymap.texts.frame import foot
-from bodymap.texts.sources import Sources
 from bodymap.words import N_, _
 
 if TYPE_CHECKING:
@@ -32,8 +32,8 @@ _TOGETHER = (
 def write_mechanism(atlas: Atlas, key: str, picked: int = -1) -> Card:  # noqa: ARG001 - it has no sets to pick
     """Return the card of one account; KeyError if there is none."""
     found = atlas.mechanism(key)
-    sources = Sources(atlas)
-    marks = tuple(sources.marks(found.refs))
+    citations = Citations(atlas)
+    marks = tuple(citations.marks(found.refs))
     return Card(
         header=Header(found.name, (Chip(_(TITLE)),)),
         plain=(Paragraph((Run(found.short),), "lead"),),
@@ -42,7 +42,7 @@ def write_mechanism(atlas: Atlas, key: str, picked: int = -1) -> Card:  # noqa: 
             Section(_("In whom"), (body(found.in_whom),)),
             Section(_("What speaks against it"), (body(found.against),)),
         ),
-        sources=sources.paragraphs(),
+        sources=citations.paragraphs(),
         foot=foot(),
     )
 

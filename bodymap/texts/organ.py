@@ -12,7 +12,7 @@ from bodymap.words import N_, _
 if TYPE_CHECKING:
     from bodymap.atlas.load import Atlas
     from bodymap.atlas.model import Organ, OrganTcm, OrganWestern, Point
-    from bodymap.texts.sources import Sources
+    from bodymap.texts.citations import Citations
 
 _TCM_LINES = (
     ("governs", N_("Governs")),
@@ -28,15 +28,15 @@ PHASES = {"wood": N_("Wood"), "fire": N_("Fire"), "earth": N_("Earth"), "metal":
 MAIN = "organ"
 
 
-def strips(atlas: Atlas, point: Point, sources: Sources) -> tuple[Strip, ...]:
+def strips(atlas: Atlas, point: Point, citations: Citations) -> tuple[Strip, ...]:
     """Return the strip of the organ that the point is about, if there is one, and those of the vessels it lies on."""
     of = point.organ or atlas.channels[point.channel].organ
-    found = [_strip(atlas, MAIN, of, point.channel, sources)] if of else []
+    found = [_strip(atlas, MAIN, of, point.channel, citations)] if of else []
     vessels = (key for key in atlas.vessels_of(point.code) if key != of)
-    return (*found, *(_strip(atlas, key, key, point.channel, sources) for key in vessels))
+    return (*found, *(_strip(atlas, key, key, point.channel, citations) for key in vessels))
 
 
-def _strip(atlas: Atlas, name: str, key: str, channel: str, sources: Sources) -> Strip:
+def _strip(atlas: Atlas, name: str, key: str, channel: str, citations: Citations) -> Strip:
     organ = atlas.organ(key)
     return Strip(
         key=name,
@@ -45,12 +45,12 @@ def _strip(atlas: Atlas, name: str, key: str, channel: str, sources: Sources) ->
         line=organ.strip + (f" \u00b7 {organ.tcm.hours}".replace(" h", "\u00a0h") if organ.tcm.hours else ""),
         channel=key if key in atlas.channels else channel,
         left=(*functions(organ.tcm), *patterns(organ.tcm), *_headed(_("Its channel"), way(atlas, organ))),
-        right=(*western(organ.western), *_headed(_("Along its channel"), along(atlas, organ, sources))),
+        right=(*western(organ.western), *_headed(_("Along its channel"), along(atlas, organ, citations))),
         below=(
             label(_("Where the two meet")),
             body(organ.meet),
             label(_("Where they differ")),
-            Paragraph((Run(organ.differ), *sources.marks(organ.refs))),
+            Paragraph((Run(organ.differ), *citations.marks(organ.refs))),
             _own_card(organ),
         ),
     )
@@ -78,13 +78,13 @@ def way(atlas: Atlas, organ: Organ) -> Iterable[Paragraph]:
         yield body(channel.tcm)
 
 
-def along(atlas: Atlas, organ: Organ, sources: Sources) -> Iterable[Paragraph]:
+def along(atlas: Atlas, organ: Organ, citations: Citations) -> Iterable[Paragraph]:
     """Yield what Western anatomy finds along the channel or vessel."""
     channel = atlas.channels.get(organ.id)
     if channel is not None:
-        yield Paragraph((Run(channel.western), *sources.marks(channel.refs)))
+        yield Paragraph((Run(channel.western), *citations.marks(channel.refs)))
     elif organ.vessel and organ.vessel.along:
-        yield Paragraph((Run(organ.vessel.along), *sources.marks(organ.refs)))
+        yield Paragraph((Run(organ.vessel.along), *citations.marks(organ.refs)))
 
 
 def _headed(title: str, parts: Iterable[Paragraph]) -> Iterable[Paragraph]:

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 from bodymap.atlas.sets import roles_of
 from bodymap.atlas.subject import Subject
+from bodymap.texts.citations import Citations
+from bodymap.texts.common import foot, heads
 from bodymap.texts.content import Card, Chip, Header, Paragraph, Row, Run, Section, body, label, woven
-from bodymap.texts.frame import foot, heads
 from bodymap.texts.organ import along, functions, patterns, title_of, way, western
 from bodymap.texts.picks import pick, point_links
 from bodymap.texts.readings import readings
-from bodymap.texts.sources import Sources
 from bodymap.words import N_, _
 
 if TYPE_CHECKING:
@@ -33,12 +33,12 @@ _ROLES = {
 def write_organ(atlas: Atlas, key: str, picked: int = -1) -> Card:
     """Return the card of an organ or vessel, its points lit on the map if 0 is picked; KeyError if there is none."""
     organ = atlas.organ(key)
-    sources = Sources(atlas)
-    differ = Paragraph((Run(organ.differ), *sources.marks(organ.refs)))
+    citations = Citations(atlas)
+    differ = Paragraph((Run(organ.differ), *citations.marks(organ.refs)))
     certain = [label(_("Where the texts differ")), body(organ.vessel.agreement)] if organ.vessel else []
     rows = (
         Row(_("What it is and does"), (*functions(organ.tcm), *patterns(organ.tcm)), tuple(western(organ.western))),
-        Row(_("Its way"), (*way(atlas, organ), *certain), tuple(along(atlas, organ, sources))),
+        Row(_("Its way"), (*way(atlas, organ), *certain), tuple(along(atlas, organ, citations))),
     )
     return Card(
         header=_header(organ, key if key in atlas.channels else ""),
@@ -49,7 +49,7 @@ def write_organ(atlas: Atlas, key: str, picked: int = -1) -> Card:
         ),
         heads=heads(),
         rows=rows,
-        sources=sources.paragraphs(),
+        sources=citations.paragraphs(),
         foot=foot(),
     )
 

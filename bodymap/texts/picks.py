@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from bodymap.atlas.subject import point
-from bodymap.texts.content import LIGHT, Paragraph, Run, Style
+from bodymap.texts.content import LIGHT, Paragraph, Run, RunStyle
 from bodymap.words import _
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ def pick(number: int = 0, *, lit: bool) -> Paragraph:
 def switch_of(number: int, name: str, *, lit: bool) -> Run:
     """Return the switch of a set of points under a name."""
     tip = _("Its points are shown on the body. Click to leave them.") if lit else _("Show its points on the body")
-    style: Style = "picked" if lit else "pick"
+    style: RunStyle = "picked" if lit else "pick"
     return Run(f"\u2005{name}\u2005", style, f"{LIGHT}{number}", tip)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -10,12 +10,13 @@ import msgspec
 from bodymap.atlas.levels import level_ranges, rami_in_words, rami_together
 from bodymap.atlas.subject import Subject
 from bodymap.texts.chips import chips
-from bodymap.texts.content import Card, Header, Paragraph, Row, Run, Section, body, bullet, graded, note, term
+from bodymap.texts.citations import Citations
+from bodymap.texts.common import foot, heads
+from bodymap.texts.content import Card, Header, Paragraph, Run, Section, body, bullet, graded, note, term
 from bodymap.texts.finding import with_grade
-from bodymap.texts.frame import foot, heads, not_written
 from bodymap.texts.organ import strips
 from bodymap.texts.readings import readings
-from bodymap.texts.sources import Sources
+from bodymap.texts.rows import RowSpec, write_rows
 from bodymap.words import N_, _
 
 if TYPE_CHECKING:
@@ -31,34 +32,23 @@ _LAYERS = (
 )
 
 
-class Told(msgspec.Struct, frozen=True):
+class PointFacts(msgspec.Struct, frozen=True):
     """What every row is told from; ``sources`` numbers them as the rows are read."""
 
     atlas: Atlas
     point: Point
-    sources: Sources
-
-
-Cell = Callable[[Told], Iterable[Paragraph]]
-
-
-class RowOf(msgspec.Struct, frozen=True):
-    """One row of the card: its question, and the answer of each medicine; a column without one is not written yet."""
-
-    title: str
-    left: Cell
-    right: Cell
+    citations: Citations
 
 
 def write_point(atlas: Atlas, code: str, picked: int = -1) -> Card:  # noqa: ARG001 - a point has no sets to pick
     """Return the card of a point; KeyError if there is no such point."""
     point = atlas.point(code)
-    sources = Sources(atlas)
-    told = Told(atlas, point, sources)
+    citations = Citations(atlas)
+    facts = PointFacts(atlas, point, citations)
     # Sources are numbered as they are read; the strips, mostly shut, come last.
-    find = _find(told)
-    rows = tuple(Row(_(row.title), tuple(row.left(told)) or not_written(), tuple(row.right(told)) or not_written()) for row in ROWS)
-    organs = strips(atlas, point, sources)
+    find = _find(facts)
+    rows = write_rows(ROWS, facts)
+    organs = strips(atlas, point, citations)
     return Card(
         header=_header(atlas, point),
         plain=(Paragraph((Run(point.plain),), "lead"),) if point.plain else (),
@@ -66,7 +56,7 @@ def write_point(atlas: Atlas, code: str, picked: int = -1) -> Card:  # noqa: ARG
         sections=(Section(_("How to find it"), find),),
         heads=heads(),
         rows=rows,
-        sources=sources.paragraphs(),
+        sources=citations.paragraphs(),
         foot=foot(),
     )
 
@@ -85,66 +75,66 @@ def _header(atlas: Atlas, point: Point) -> Header:
     )
 
 
-def _find(told: Told) -> tuple[Paragraph, ...]:
-    find = told.point.find
-    standard = told.atlas.channels[told.point.channel].standard
-    parts = [Paragraph((Run(find.text), *told.sources.marks((standard,) if standard else ())))]
+def _find(facts: PointFacts) -> tuple[Paragraph, ...]:
+    find = facts.point.find
+    standard = facts.atlas.channels[facts.point.channel].standard
+    parts = [Paragraph((Run(find.text), *facts.citations.marks((standard,) if standard else ())))]
     more = ((_("By hand"), find.tip), (_("Posture"), find.posture), (_("Also proposed"), find.alternative))
     parts += [term(name, text) for name, text in more if text]
     return tuple(parts)
 
 
-def _what(told: Told) -> Iterable[Paragraph]:
-    if told.point.tcm:
-        yield body(told.point.tcm.what)
+def _what(facts: PointFacts) -> Iterable[Paragraph]:
+    if facts.point.tcm:
+        yield body(facts.point.tcm.what)
 
 
-def _actions(told: Told) -> Iterable[Paragraph]:
-    if told.point.tcm:
-        yield from (bullet(action) for action in told.point.tcm.actions)
+def _actions(facts: PointFacts) -> Iterable[Paragraph]:
+    if facts.point.tcm:
+        yield from (bullet(action) for action in facts.point.tcm.actions)
 
 
-def _uses(told: Told) -> Iterable[Paragraph]:
-    if told.point.tcm:
-        yield from (bullet(use) for use in told.point.tcm.used_for)
+def _uses(facts: PointFacts) -> Iterable[Paragraph]:
+    if facts.point.tcm:
+        yield from (bullet(use) for use in facts.point.tcm.used_for)
 
 
-def _tradition(told: Told) -> Iterable[Paragraph]:
-    if told.point.tcm:
-        yield Paragraph((Run(told.point.tcm.tradition), *told.sources.marks(told.point.tcm.refs)))
+def _tradition(facts: PointFacts) -> Iterable[Paragraph]:
+    if facts.point.tcm:
+        yield Paragraph((Run(facts.point.tcm.tradition), *facts.citations.marks(facts.point.tcm.refs)))
 
 
-def _method(told: Told) -> Iterable[Paragraph]:
-    if told.point.tcm:
-        yield body(told.point.tcm.method)
-        if told.point.safety:
-            yield term(_("Moxa"), told.point.safety.moxa)
+def _method(facts: PointFacts) -> Iterable[Paragraph]:
+    if facts.point.tcm:
+        yield body(facts.point.tcm.method)
+        if facts.point.safety:
+            yield term(_("Moxa"), facts.point.safety.moxa)
 
 
-def _under(told: Told) -> Iterable[Paragraph]:
-    if told.point.western:
-        yield from _structures(told.atlas, told.point.western.structures)
+def _under(facts: PointFacts) -> Iterable[Paragraph]:
+    if facts.point.western:
+        yield from _structures(facts.atlas, facts.point.western.structures)
 
 
-def _how(told: Told) -> Iterable[Paragraph]:
-    western = told.point.western
+def _how(facts: PointFacts) -> Iterable[Paragraph]:
+    western = facts.point.western
     if western:
-        yield Paragraph((Run(western.how), *told.sources.marks(western.refs)))
-        yield from _mechanisms(told.atlas, western.mechanisms, told.sources)
+        yield Paragraph((Run(western.how), *facts.citations.marks(western.refs)))
+        yield from _mechanisms(facts.atlas, western.mechanisms, facts.citations)
 
 
-def _claims(told: Told) -> Iterable[Paragraph]:
-    western = told.point.western
+def _claims(facts: PointFacts) -> Iterable[Paragraph]:
+    western = facts.point.western
     if western and not western.used_for:
         yield note(_("No graded claim for this point; what is known stands below"))
     for claim in western.used_for if western else ():
-        yield from _claim(told.atlas, claim, told.sources)
+        yield from _claim(facts.atlas, claim, facts.citations)
 
 
-def _certain(told: Told) -> Iterable[Paragraph]:
-    western = told.point.western
+def _certain(facts: PointFacts) -> Iterable[Paragraph]:
+    western = facts.point.western
     if western:
-        yield from _certainty(told.atlas, western.used_for)
+        yield from _certainty(facts.atlas, western.used_for)
         yield body(western.unknown)
 
 
@@ -170,23 +160,23 @@ def _named(atlas: Atlas, ids: Iterable[str]) -> Iterable[Run]:
         yield Run(name, "quiet", Subject("structure", keys[0]).link) if len(keys) == 1 else Run(name)
 
 
-def _mechanisms(atlas: Atlas, keys: tuple[str, ...], sources: Sources) -> Iterable[Paragraph]:
+def _mechanisms(atlas: Atlas, keys: tuple[str, ...], citations: Citations) -> Iterable[Paragraph]:
     for key in keys:
         try:
             found = atlas.mechanism(key)
         except KeyError:
             continue
-        yield Paragraph((Run(found.name, "go", Subject("mechanism", key).link, found.short), *sources.marks(found.refs)), "bullet")
+        yield Paragraph((Run(found.name, "go", Subject("mechanism", key).link, found.short), *citations.marks(found.refs)), "bullet")
 
 
-def _claim(atlas: Atlas, claim: Claim, sources: Sources) -> Iterable[Paragraph]:
+def _claim(atlas: Atlas, claim: Claim, citations: Citations) -> Iterable[Paragraph]:
     try:
         found = atlas.condition(claim.condition)
     except KeyError:
         yield with_grade(atlas, claim.grade, claim.condition.replace("-", " ").capitalize())
     else:
         yield with_grade(atlas, claim.grade, found.name, "go", Subject("condition", found.id).link)
-    yield Paragraph((Run(claim.claim), *sources.marks(claim.refs)), "body")
+    yield Paragraph((Run(claim.claim), *citations.marks(claim.refs)), "body")
 
 
 def _certainty(atlas: Atlas, claims: tuple[Claim, ...]) -> Iterable[Paragraph]:
@@ -195,13 +185,13 @@ def _certainty(atlas: Atlas, claims: tuple[Claim, ...]) -> Iterable[Paragraph]:
         yield graded(letter, grade.label, grade.meaning)
 
 
-def _safety(told: Told) -> Iterable[Paragraph]:
-    safety = told.point.safety
+def _safety(facts: PointFacts) -> Iterable[Paragraph]:
+    safety = facts.point.safety
     if safety:
         yield from (bullet(hazard) for hazard in safety.hazards)
         yield term(_("Needle"), _needle(safety))
         yield term(_("Pregnancy"), safety.pregnancy)
-        yield Paragraph((Run(_("Published for trained hands."), "soft"), *told.sources.marks(safety.refs)), "note")
+        yield Paragraph((Run(_("Published for trained hands."), "soft"), *facts.citations.marks(safety.refs)), "note")
 
 
 def _needle(safety: Safety) -> str:
@@ -215,9 +205,9 @@ def _needle(safety: Safety) -> str:
 
 
 ROWS = (
-    RowOf(N_("What lies here"), _what, _under),
-    RowOf(N_("How it is thought to work"), _actions, _how),
-    RowOf(N_("What it is used for"), _uses, _claims),
-    RowOf(N_("How sure are we"), _tradition, _certain),
-    RowOf(N_("Safety"), _method, _safety),
+    RowSpec(N_("What lies here"), _what, _under),
+    RowSpec(N_("How it is thought to work"), _actions, _how),
+    RowSpec(N_("What it is used for"), _uses, _claims),
+    RowSpec(N_("How sure are we"), _tradition, _certain),
+    RowSpec(N_("Safety"), _method, _safety),
 )

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 
 from bodymap.atlas.levels import level_ranges
 from bodymap.atlas.subject import Subject
+from bodymap.texts.common import foot
 from bodymap.texts.content import Card, Chip, Header, Paragraph, Run, Section, body, woven
-from bodymap.texts.frame import foot
 from bodymap.texts.picks import pick, point_links
 from bodymap.words import N_, _
 
 if TYPE_CHECKING:
     from bodymap.atlas.load import Atlas
-    from bodymap.atlas.model import Anatomy, Kind
+    from bodymap.atlas.model import Anatomy, AnatomyKind
 
 _ROLES = {
     "skin_nerve": N_("Nerve of the skin at: {points}"),
@@ -23,7 +23,7 @@ _ROLES = {
     "vessels": N_("Runs near: {points}"),
     "other": N_("Lies near or deep to: {points}"),
 }
-_KINDS: dict[Kind, str] = {
+_KINDS: dict[AnatomyKind, str] = {
     "nerve": N_("Nerve"),
     "muscle": N_("Muscle"),
     "vessel": N_("Vessel"),

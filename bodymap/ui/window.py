@@ -14,49 +14,57 @@ from bodymap.draw.context import legend_of
 from bodymap.draw.tokens import TOKENS
 from bodymap.session.intent import SystemScheme
 from bodymap.session.scene import Aim, Stand
+from bodymap.texts.captions import title_of
 from bodymap.ui.card.pane import CardPane
 from bodymap.ui.kit import theme
 from bodymap.ui.kit.later import later
 from bodymap.ui.kit.sizes import SMALLEST, USUAL, default_widths
 from bodymap.ui.map.pane import MapPane
 from bodymap.ui.map.view import MapView
+from bodymap.ui.panes import PANES
 from bodymap.ui.side.controller import ListController
 from bodymap.ui.side.panel import SidePanel
-from bodymap.words import _
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QAction, QCloseEvent
+    from PySide6.QtWidgets import QWidget
 
     from bodymap.atlas.load import Atlas
     from bodymap.session.scene import Change, Scene
     from bodymap.session.session import Session
     from bodymap.ui.action_keeper import ActionKeeper
     from bodymap.ui.map.body import BodyPainter
-    from bodymap.ui.map.view import Drawing
+    from bodymap.ui.map.view import FindDrawing
     from bodymap.ui.settings import Settings
-    from bodymap.ui.side.recent import Recent
+    from bodymap.ui.side.recent import RecentPoints
 
 _SOON_MS, _IDLE_MS, _LATER_MS = 20, 250, 1500
+_LEFT, _RIGHT = 0, 2
+"""Places of the panes in the splitter; the map stands between them."""
 
 
 class MainWindow(QMainWindow):
     """Builds the panes and dresses them; what is shown is the session's to keep."""
 
-    def __init__(self, atlas: Atlas, session: Session, settings: Settings, painter: BodyPainter, drawing: Drawing, recent: Recent) -> None:
+    def __init__(
+        self, atlas: Atlas, session: Session, settings: Settings, painter: BodyPainter, find: FindDrawing, recent: RecentPoints
+    ) -> None:
         super().__init__()
         self._atlas, self.session, self._settings, self._recent = atlas, session, settings, recent
         scene, send = session.scene, session.send
         self.panel = SidePanel(TOKENS[scene.scheme], self.colour_of)
         self.lists = ListController(self.panel, atlas, recent, send)
-        self.map = MapView(painter, atlas, legend_of(atlas), drawing, send)
+        self.map = MapView(painter, atlas, legend_of(atlas), find, send)
         self.pane = MapPane(self.map, scene, tuple(atlas.figure_map(scene.figure).views))
         self.card = CardPane(atlas, self.colour_of, scene, send)
         self._keeper: ActionKeeper | None = None
-        self._lay()
+        self._panes = {scene.mode: PANES[scene.mode](self)}
+        self._lay(*self._panes[scene.mode])
         self.lists.left.connect(self.map.setFocus)
         self.map.stood.connect(partial(later, self, _SOON_MS, self.finish))
         session.stand_from(self._stand)
         session.listen(self._dress, self.card.show_scene, self.lists.show_scene, self.pane.show_scene, self._tell, settings.show_scene)
+        session.listen(self._show_panes)
 
     @property
     def scene(self) -> Scene:
@@ -129,17 +137,30 @@ class MainWindow(QMainWindow):
         self._recent.close()
         super().closeEvent(event)
 
-    def _lay(self) -> None:
+    def _lay(self, left: QWidget, right: QWidget) -> None:
         self._splitter = QSplitter()
         self._splitter.setHandleWidth(1)
         self._splitter.setChildrenCollapsible(False)
-        for index, part in enumerate((self.panel, self.pane, self.card)):
+        for index, part in enumerate((left, self.pane, right)):
             self._splitter.addWidget(part)
             self._splitter.setStretchFactor(index, 1 if part is self.pane else 0)
         self.setCentralWidget(self._splitter)
         self.setMinimumSize(*SMALLEST)
         self.setTabOrder(self.panel.field.line, self.panel.channels)
         self.setTabOrder(self.panel.channels, self.panel.points)
+
+    def _show_panes(self, change: Change) -> None:
+        """Put the panes of the mode beside the map; they are made when the mode is first shown."""
+        mode = change.new.mode
+        if mode not in self._panes:
+            self._panes[mode] = PANES[mode](self)
+        left, right = self._panes[mode]
+        for place, pane in ((_LEFT, left), (_RIGHT, right)):
+            old = self._splitter.widget(place)
+            if old is not None and old is not pane:
+                self._splitter.replaceWidget(place, pane)
+                # The splitter lets go of it; it waits in the window until its mode comes back.
+                old.setParent(self)
 
     def _stand(self) -> Stand:
         return Stand(self.map.stand(), self.card.scrolled)
@@ -151,19 +172,8 @@ class MainWindow(QMainWindow):
 
     def _tell(self, change: Change) -> None:
         """Say in the title what is shown."""
-        if not change.differs("point", "subject"):
-            return
-        name = self._named(change.new)
-        self.setWindowTitle(_("{name} \u2013 Bodymap", name=name) if name else "Bodymap")
-
-    def _named(self, scene: Scene) -> str:
-        if scene.point:
-            return f"{scene.point} {self._atlas.points[scene.point].names.pinyin}"
-        if scene.subject is None or scene.subject.kind in ("point", "page", "mechanism"):
-            return ""
-        from bodymap.texts.cards import name_of  # noqa: PLC0415 - kept off the start
-
-        return name_of(self._atlas, scene.subject)
+        if change.differs("point", "subject"):
+            self.setWindowTitle(title_of(self._atlas, change.new.point, change.new.subject))
 
     @Slot()
     def _on_scheme(self) -> None:

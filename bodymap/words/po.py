@@ -42,20 +42,35 @@ def read_po(path: Path) -> Iterator[Entry]:
     fuzzy, word = False, ""
     for number, line in enumerate(_text(path).splitlines(), 1):
         if not line.strip() or line.startswith("#"):
-            fuzzy = fuzzy or (line.startswith("#,") and "fuzzy" in line)
+            fuzzy = fuzzy or _marks_as_doubtful(line)
             continue
-        found = _LINE.fullmatch(line.strip())
-        if found is None or (entry is None and found[1] != "msgid"):
-            raise BodymapError(_("a line of a catalogue is msgid, msgid_plural or msgstr with a text in quotes"), path, number)
-        if found[1] == "msgid":
+        begins, text = _parts_of(line, path, number)
+        if begins == "msgid":
             if entry:
                 yield entry
             entry, fuzzy = Entry(number, fuzzy, {}), False
-        word = found[1] or word
-        assert entry is not None
-        entry.parts[word] = entry.parts.get(word, "") + ast.literal_eval(found[2])
+        if entry is None:
+            raise _no_line(path, number)
+        word = begins or word
+        entry.parts[word] = entry.parts.get(word, "") + text
     if entry:
         yield entry
+
+
+def _marks_as_doubtful(line: str) -> bool:
+    return line.startswith("#,") and "fuzzy" in line
+
+
+def _parts_of(line: str, path: Path, number: int) -> tuple[str, str]:
+    """Return the word that a line begins with, empty if it goes on, and its text."""
+    found = _LINE.fullmatch(line.strip())
+    if found is None:
+        raise _no_line(path, number)
+    return found[1] or "", ast.literal_eval(found[2])
+
+
+def _no_line(path: Path, number: int) -> BodymapError:
+    return BodymapError(_("a line of a catalogue is msgid, msgid_plural or msgstr with a text in quotes"), path, number)
 
 
 def _text(path: Path) -> str:

@@ -36,6 +36,8 @@ OTHER_NUMBER = {
     "EX-HN2": "0.5 cun beyond GB15, which lies 0.5 cun within the hairline",
     "EX-HN5": "one breadth of a finger is 1 cun",
 }
+SILENT = '- id: silent\n  name: "Silent"\n  aliases: []\n  plain: "Said by nobody."\n'
+ONE_COLUMN = "  tcm: {summary: ., patterns: [], agreement: ., refs: []}\n"
 NUMBER_OF_CUN = re.compile(r"(\d+(?:\.\d+)?) cun")
 
 
@@ -177,6 +179,8 @@ def _edit(root: Path, name: str, old: str, new: str) -> int:
         ("channels.yaml", "points: 67", "points: 68", "said to have 68 points"),
         ("organs.yaml", "paired: KI", "paired: KX", "KX is not in organs.yaml"),
         ("conditions.yaml", "[\"hiccup\"]", "[\"hicup\"]", "no traditional use of a point speaks of \"hicup\""),
+        ("conditions.yaml", "- id: stye\n", f"{SILENT}- id: stye\n", "silent: nothing is told of it; it needs both columns, a finding, or"),
+        ("conditions.yaml", "- id: stye\n", f"{SILENT}{ONE_COLUMN}- id: stye\n", "belong together"),
     ],
 )
 def test_a_fault_names_file_line_and_nearest_answer(data_copy: Path, name: str, old: str, new: str, says: str) -> None:

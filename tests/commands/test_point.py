@@ -12,8 +12,8 @@ from unicodedata import east_asian_width
 import pytest
 
 from bodymap.atlas.load import Atlas, open_atlas
+from bodymap.texts.common import heads
 from bodymap.texts.condition import write_condition
-from bodymap.texts.frame import heads
 from bodymap.texts.plain import as_text
 from bodymap.texts.point import ROWS, write_point
 

@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QApplication
 from bodymap import resources
 from bodymap.atlas.load import Atlas
 from bodymap.draw.context import Context, Frame, Legend, context_of, legend_of
-from bodymap.draw.lettering import Style
+from bodymap.draw.lettering import LabelStyle
 from bodymap.session.scene import Scene
 from bodymap.typeset import fonts
-from bodymap.typeset.metrics import Metrics
+from bodymap.typeset.metrics import FontMetrics
 
 EVERYTHING = (-1e6, -1e6, 1e6, 1e6)
 PAGE_DPR = 4.0
@@ -21,7 +21,7 @@ PAGE_DPR = 4.0
 class Letters:
     """Lettering of which every letter is as wide as the other."""
 
-    def size(self, text: str, style: Style) -> tuple[float, float]:  # noqa: ARG002 - all styles alike
+    def size(self, text: str, style: LabelStyle) -> tuple[float, float]:  # noqa: ARG002 - all styles alike
         return 7.0 * len(text) + 6, 15.0
 
 
@@ -37,10 +37,10 @@ def back(atlas: Atlas, legend: Legend) -> Context:
 
 
 @pytest.fixture
-def metrics(qapp: QApplication) -> Metrics:
+def metrics(qapp: QApplication) -> FontMetrics:
     """The shipped fonts as a page measures them."""
     fonts.load(resources.asset)
-    return Metrics(PAGE_DPR)
+    return FontMetrics(PAGE_DPR)
 
 
 def only(context: Context, *channels: str) -> Context:

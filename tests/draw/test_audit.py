@@ -10,7 +10,7 @@ from bodymap.atlas.load import Atlas
 from bodymap.atlas.model import FIGURES, Figure
 from bodymap.draw.placing import Label, place_all
 from bodymap.export.drawing import Drawing, page_context, page_frame, region_around
-from bodymap.typeset.metrics import Metrics
+from bodymap.typeset.metrics import FontMetrics
 
 from .geometry import Dot, crossings, dots_of, meetings, misleading, struck
 
@@ -23,7 +23,7 @@ def faults(labels: list[Label], dots: list[Dot], scale: float, radius: float) ->
     return [*found, *crossings(labels, dots, scale, radius), *struck(labels, scale)]
 
 
-def page(atlas: Atlas, metrics: Metrics, drawing: Drawing) -> tuple[list[Label], list[object], Counter[str]]:
+def page(atlas: Atlas, metrics: FontMetrics, drawing: Drawing) -> tuple[list[Label], list[object], Counter[str]]:
     """Return the labels of a page, what is wrong with them, and how many each point should have."""
     context = page_context(atlas, drawing)
     frame = page_frame(context, metrics, drawing.region)
@@ -34,7 +34,7 @@ def page(atlas: Atlas, metrics: Metrics, drawing: Drawing) -> tuple[list[Label],
 
 
 @pytest.mark.parametrize("figure", FIGURES)
-def test_no_label_of_a_page_meets_another_or_misleads_and_one_channel_gets_all(atlas: Atlas, metrics: Metrics, figure: Figure) -> None:
+def test_no_label_of_a_page_meets_another_or_misleads_and_one_channel_gets_all(atlas: Atlas, metrics: FontMetrics, figure: Figure) -> None:
     named, led = Counter[str](), 0
     for view in atlas.figure_map(figure).views:
         for channel in atlas.channels:
@@ -53,7 +53,7 @@ def test_no_label_of_a_page_meets_another_or_misleads_and_one_channel_gets_all(a
     assert led > 20
 
 
-def test_around_a_point_its_name_its_measure_and_its_neighbours_stand_clear_of_each_other(atlas: Atlas, metrics: Metrics) -> None:
+def test_around_a_point_its_name_its_measure_and_its_neighbours_stand_clear_of_each_other(atlas: Atlas, metrics: FontMetrics) -> None:
     for code, view in list(atlas.figure_map("male").best.items())[::4]:
         drawing = Drawing(
             figure="male",

@@ -8,7 +8,7 @@ import random
 import pytest
 from msgspec.structs import replace
 
-from bodymap.draw.labels import Occupancy, Placed, Rect, Request, Taken, leader_reaches, place
+from bodymap.draw.labels import LabelBox, Occupancy, Rect, Request, Taken, leader_reaches, place
 
 from .geometry import meets, passes, to_line, to_rect
 
@@ -27,7 +27,7 @@ def ground(*taken: Taken) -> Occupancy:
     return made
 
 
-def placed(wanted: Request, *taken: Taken) -> Placed:
+def placed(wanted: Request, *taken: Taken) -> LabelBox:
     found = place(wanted, ground(*taken))
     assert found is not None
     return found

@@ -13,13 +13,13 @@ from pytestqt.qtbot import QtBot
 
 from bodymap.atlas.load import Atlas
 from bodymap.draw.tokens import LIGHT
+from bodymap.texts.common import heads
 from bodymap.texts.content import body
-from bodymap.texts.frame import heads
 from bodymap.texts.plain import as_text
 from bodymap.texts.point import ROWS, write_point
 from bodymap.ui.card import view as card_view
 from bodymap.ui.card.boxes import PairRow
-from bodymap.ui.card.layout import Flow
+from bodymap.ui.card.layout import CardLayout
 from bodymap.ui.card.text import Styles, TextBlock
 from bodymap.ui.kit.theme import channel_colour
 
@@ -61,11 +61,11 @@ def _widest(block: TextBlock) -> float:
     return max(line.naturalTextWidth() for line in lines)
 
 
-def overflow(flow: Flow, width: float) -> list[str]:
+def overflow(layout: CardLayout, width: float) -> list[str]:
     """Return the texts of a laid card that leave the card, their box, or run into another text."""
-    flow.extend(float("inf"))
+    layout.extend(float("inf"))
     wrong = []
-    for _, box in flow._boxes:
+    for _, box in layout._boxes:
         rects = [QRectF(laid.x, laid.y, laid.block._indent + _widest(laid.block), laid.block.height) for laid in box.texts]
         inside = QRectF(0, 0, width, box.height).adjusted(-0.5, -0.5, 0.5, 0.5)
         for number, (rect, laid) in enumerate(zip(rects, box.texts, strict=True)):
@@ -83,7 +83,7 @@ def test_no_card_is_clipped(open_window: WindowMaker, atlas: Atlas, size: tuple[
     for code in atlas.points:
         card = write_point(atlas, code)
         opened = frozenset(strip.key for strip in card.strips)
-        assert overflow(Flow(card, width, Styles(LIGHT), lambda code: colour, opened), width) == [], code
+        assert overflow(CardLayout(card, width, Styles(LIGHT), lambda code: colour, opened), width) == [], code
 
 
 def test_the_longest_and_the_shortest_card_are_painted_to_their_end(open_window: WindowMaker, atlas: Atlas, qtbot: QtBot) -> None:
@@ -143,13 +143,14 @@ def test_the_code_of_an_extra_point_stays_on_one_line(qtbot: QtBot, width: int) 
 
 
 def test_below_the_fold_is_laid_out_only_when_needed(qtbot: QtBot, atlas: Atlas) -> None:
-    flow = Flow(write_point(atlas, "BL23"), 500, Styles(LIGHT), lambda code: channel_colour(atlas.channels[code], LIGHT), frozenset())
-    flow.extend(600)
-    assert not flow.done
-    guess = flow.height
-    flow.extend(float("inf"))
-    assert flow.done
-    assert 0.5 < guess / flow.height < 2
+    card, colour = write_point(atlas, "BL23"), channel_colour(atlas.channels["BL"], LIGHT)
+    layout = CardLayout(card, 500, Styles(LIGHT), lambda code: colour, frozenset())
+    layout.extend(600)
+    assert not layout.done
+    guess = layout.height
+    layout.extend(float("inf"))
+    assert layout.done
+    assert 0.5 < guess / layout.height < 2
 
 
 def test_the_organ_opens_and_shuts(open_window: WindowMaker, qtbot: QtBot) -> None:
@@ -206,10 +207,10 @@ def test_keys_scroll(open_window: WindowMaker) -> None:
 
 
 def test_the_open_organ_tells_the_course_of_its_channel(open_window: WindowMaker, qtbot: QtBot, atlas: Atlas) -> None:
+    from bodymap.texts.citations import Citations
     from bodymap.texts.organ import strips
-    from bodymap.texts.sources import Sources
 
-    (strip,) = strips(atlas, atlas.point("KI3"), Sources(atlas))
+    (strip,) = strips(atlas, atlas.point("KI3"), Citations(atlas))
     told = " ".join(run.text for part in (*strip.left, *strip.right) for run in part.runs)
     channel = atlas.channels["KI"]
     assert channel.course.internal in told

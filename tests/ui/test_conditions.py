@@ -346,7 +346,6 @@ def test_words_are_met_from_their_start_only(atlas: Atlas) -> None:
     assert first_use(uses, ("ful knee", "less", "ore")) == ""
 
 
-def test_every_condition_has_claims_findings_or_columns(atlas: Atlas, told: list[str]) -> None:
+def test_every_condition_has_a_card_under_its_name(atlas: Atlas) -> None:
     for key in atlas.ids("conditions"):
-        assert key in told or atlas.claims_on(key) or atlas.condition(key).findings, key
         assert write_condition(atlas, key).header.title == atlas.condition(key).name

@@ -231,3 +231,32 @@ def test_a_layer_can_be_laid_over_the_body(qtbot: QtBot, window: MainWindow, lay
 
 def _shown_labels(window: MainWindow) -> set[str]:
     return {text for text, _ in label_rects(window)}
+
+
+def test_back_returns_to_the_zoom_before_and_forward_to_the_zoom_after(open_window: WindowMaker, qtbot: QtBot) -> None:
+    window = open_window("BL23")
+    view, actions = window.map, window.actions_by_id
+    assert not actions["back"].isEnabled()
+    before = view.camera
+    for _ in range(3):
+        view.zoom(1.3)
+    settle(qtbot, window)
+    zoomed = view.camera
+    assert zoomed.scale > before.scale * 2
+    choose(window, "KI3")
+    settle(qtbot, window)
+    assert window.scene.view != "posterior"
+    actions["back"].trigger()
+    settle(qtbot, window)
+    assert (window.scene.point, window.scene.view) == ("BL23", "posterior")
+    assert view.camera.scale == pytest.approx(zoomed.scale)
+    actions["back"].trigger()
+    settle(qtbot, window)
+    assert view.camera.scale == pytest.approx(before.scale)
+    assert (view.camera.x, view.camera.y) == pytest.approx((before.x, before.y))
+    assert not actions["back"].isEnabled()
+    for _ in range(2):
+        actions["forward"].trigger()
+        settle(qtbot, window)
+    assert window.scene.point == "KI3"
+    assert not actions["forward"].isEnabled()

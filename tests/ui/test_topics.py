@@ -14,12 +14,12 @@ from bodymap.atlas.subject import Subject
 from bodymap.atlas.topics import Topics
 from bodymap.draw.layers.lit import missing_note
 from bodymap.session.intent import Back, Forward
+from bodymap.texts.citations import Citations
 from bodymap.texts.how import TITLE, write_how, write_mechanism
 from bodymap.texts.organ import strips
 from bodymap.texts.organ_card import write_organ
 from bodymap.texts.plain import as_text
 from bodymap.texts.point import write_point
-from bodymap.texts.sources import Sources
 from bodymap.texts.structure import write_structure
 
 from .conftest import WindowMaker, choose, settle, titled
@@ -74,7 +74,7 @@ def test_a_point_on_a_vessel_shows_its_strip_below_that_of_the_organ(atlas: Atla
         "BL1": ["Bladder system", "Yin Heel Vessel", "Yang Heel Vessel"],
         "CV7": ["Conception Vessel", "Penetrating Vessel"],
     }
-    found = {code: [strip.title for strip in strips(atlas, atlas.point(code), Sources(atlas))] for code in expected}
+    found = {code: [strip.title for strip in strips(atlas, atlas.point(code), Citations(atlas))] for code in expected}
     assert found == expected
 
 

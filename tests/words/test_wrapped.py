@@ -32,10 +32,7 @@ EXCEPTIONS = {
         '@font-face{font-family:"{}";font-weight:{};src:url(data:font/woff;base64,{}) format("woff")}': "a style sheet",
     },
     "ui/actions.py": dict.fromkeys(("Find", "Quit", "Backspace", "Ctrl+[", "Ctrl+]", "Ctrl+="), "the name of a key"),
-    "ui/side/lists.py": {
-        **dict.fromkeys(("channel", "point", "hit", "topic", "note"), "a kind of row"),
-        "Extra points of the ": "a part of the English names of the data, cut off in lists",
-    },
+    "ui/side/lists.py": {"Extra points of the ": "a part of the English names of the data, cut off in lists"},
 }
 """Literals that stay as they are, by the file that holds them, or for all files, each with the reason."""
 

@@ -7,26 +7,26 @@ from __future__ import annotations
 
 from bodymap.draw.layer import Layer
 from bodymap.draw.layers.chosen import ChosenLayer
-from bodymap.draw.layers.drape import Drape
-from bodymap.draw.layers.grid import Grid
-from bodymap.draw.layers.landmarks import Landmarks
-from bodymap.draw.layers.levels import Levels
-from bodymap.draw.layers.lines import Lines
+from bodymap.draw.layers.drape import DrapeLayer
+from bodymap.draw.layers.grid import GridLayer
+from bodymap.draw.layers.landmarks import LandmarkLayer
+from bodymap.draw.layers.levels import LevelLayer
+from bodymap.draw.layers.lines import LineLayer
 from bodymap.draw.layers.lit import LitLayer
 from bodymap.draw.layers.markers import MarkerLayer
 from bodymap.draw.layers.measure import MeasureLayer
-from bodymap.draw.layers.names import Names
-from bodymap.draw.layers.skin import Skin
+from bodymap.draw.layers.names import LabelLayer
+from bodymap.draw.layers.skin import SkinLayer
 
 LAYERS: tuple[Layer, ...] = (
-    Skin(),
-    Drape(),
-    Grid(),
-    Levels(),
-    Landmarks(),
+    SkinLayer(),
+    DrapeLayer(),
+    GridLayer(),
+    LevelLayer(),
+    LandmarkLayer(),
     MeasureLayer(),
-    Names(),
-    Lines(),
+    LabelLayer(),
+    LineLayer(),
     MarkerLayer(),
     LitLayer(),
     ChosenLayer(),

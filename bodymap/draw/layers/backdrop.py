@@ -19,7 +19,7 @@ _TICKS = Pen(LIGHT.measure, 1.6 * 0.7, alpha=0.55, round=True)
 _RING = Pen(LIGHT.measure, 1.2, round=True)
 
 
-class Backdrop(Layer):
+class BackdropLayer(Layer):
     """A layer of a view's own measures, drawn thin so that the chosen point keeps its place."""
 
     usual = False

@@ -7,7 +7,7 @@ from bodymap.draw.layer import Layer, Under
 from bodymap.words import N_
 
 
-class Drape(Layer):
+class DrapeLayer(Layer):
     """Cloth over the skin."""
 
     id = "drape"

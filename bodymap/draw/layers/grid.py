@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from bodymap.draw.layers.backdrop import Backdrop
+from bodymap.draw.layers.backdrop import BackdropLayer
 from bodymap.words import N_
 
 
-class Grid(Backdrop):
+class GridLayer(BackdropLayer):
     """The cun grid of trunk and back."""
 
     id = part = "grid"

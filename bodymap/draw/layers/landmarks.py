@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from bodymap.draw.layers.backdrop import Backdrop
+from bodymap.draw.layers.backdrop import BackdropLayer
 from bodymap.words import N_
 
 
-class Landmarks(Backdrop):
+class LandmarkLayer(BackdropLayer):
     """The landmarks that measures start from, with their names."""
 
     id = part = "landmarks"

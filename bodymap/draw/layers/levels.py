@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from bodymap.draw.layers.backdrop import Backdrop
+from bodymap.draw.layers.backdrop import BackdropLayer
 from bodymap.words import N_
 
 
-class Levels(Backdrop):
+class LevelLayer(BackdropLayer):
     """The levels of ribs and vertebrae."""
 
     id = part = "levels"

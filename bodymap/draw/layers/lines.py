@@ -14,7 +14,7 @@ from bodymap.words import N_
 _SLACK = 2.2
 
 
-class Lines(Layer):
+class LineLayer(Layer):
     """The channels that are shown; beside the leading one the others are quiet."""
 
     id = "lines"

@@ -13,7 +13,7 @@ from bodymap.draw.context import Context, Frame
 from bodymap.draw.labels import Request, Taken, leader_reaches
 from bodymap.draw.layer import Layer, Want
 from bodymap.draw.layers.chosen import CHOSEN
-from bodymap.draw.lettering import Style
+from bodymap.draw.lettering import LabelStyle
 from bodymap.draw.marks import Mark, Pen, Polyline, Ring, Size, Ticks
 from bodymap.draw.tokens import LIGHT
 from bodymap.words import N_
@@ -98,7 +98,7 @@ def _wants(measure: Measure, frame: Frame) -> Iterator[Want]:
             yield _want(mark.name, mark.at, "landmark", mark_wish, frame)
 
 
-def _want(text: str, at: XY, style: Style, wish: Request, frame: Frame) -> Want:
+def _want(text: str, at: XY, style: LabelStyle, wish: Request, frame: Frame) -> Want:
     width, height = frame.metrics.size(text, style)
     return Want(replace(wish, x=at[0] * frame.scale, y=at[1] * frame.scale, width=width, height=height), text, style)
 

@@ -24,7 +24,7 @@ _NEAR, _MIDDLE, _FAR = 30.0, 52.0, 240.0
 _CROWD = 24.0
 
 
-class Names(Layer):
+class LabelLayer(Layer):
     """A label a point, first of all for the main channel."""
 
     id = "labels"

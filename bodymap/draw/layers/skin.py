@@ -6,7 +6,7 @@ from bodymap.draw.context import Context
 from bodymap.draw.layer import Layer, Under
 
 
-class Skin(Layer):
+class SkinLayer(Layer):
     """The groups of the drawing that make the skin."""
 
     id = "skin"

@@ -9,7 +9,7 @@ from bodymap.atlas.subject import point
 from bodymap.draw.context import Context, Frame
 from bodymap.draw.labels import Request, Taken, leader_reaches
 from bodymap.draw.layer import Found, Want
-from bodymap.draw.lettering import Style
+from bodymap.draw.lettering import LabelStyle
 from bodymap.draw.marks import Marker, Size
 
 _LIFTED = Size(markers=1.4)
@@ -55,7 +55,7 @@ def is_seen(spot: Spot, frame: Frame) -> bool:
 
 
 def want_for(
-    context: Context, spot: Spot, text: str, style: Style, frame: Frame, clear: float | None = None, tone: str = ""
+    context: Context, spot: Spot, text: str, style: LabelStyle, frame: Frame, clear: float | None = None, tone: str = ""
 ) -> Want:
     """Return the label of a spot: beside it, on the outer side first."""
     width, height = frame.metrics.size(text, style)

@@ -30,11 +30,15 @@ class Laid(msgspec.Struct, frozen=True):
     y: float
 
 
-class Zone(msgspec.Struct, frozen=True):
-    """A part of a box that answers to the pointer without being text: a chip, the organ strip."""
+class Hotspot(msgspec.Struct, frozen=True):
+    """A run that answers to the pointer, and where: a link in the text, a chip, the organ strip."""
 
     rect: QRectF
     run: Run
+
+    def moved(self, down: float) -> Hotspot:
+        """Return it so much further down."""
+        return Hotspot(self.rect.translated(0, down), self.run)
 
 
 class Box:
@@ -45,7 +49,7 @@ class Box:
         self.width = width
         self.height = 0.0
         self.texts: list[Laid] = []
-        self.zones: list[Zone] = []
+        self.hotspots: list[Hotspot] = []
 
     def add(self, paragraphs: Sequence[Paragraph], x: float, y: float, width: float) -> float:
         """Lay paragraphs at a place in the box; returns their height."""
@@ -106,7 +110,8 @@ class Heads(Box):
             rect = QRectF(x + index * (wide + COLUMN_GAP), y + 22, wide, 32)
             fill_round(painter, rect, ground, CELL_RADIUS)
             painter.setPen(QColor(ink))
-            painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, self._heads[index])
+            # A head that is too long even at the smallest size takes two lines.
+            painter.drawText(rect.adjusted(5, 0, -5, 0), Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, self._heads[index])
 
     def _font(self, wide: float) -> QFont:
         made = [fonts.font(size, bold=True) for size in _HEAD_SIZES]

@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
 from bodymap.texts.content import Chip, Header, Paragraph, Run, Strip
 from bodymap.typeset import fonts
-from bodymap.ui.card.boxes import COLUMN_GAP, PAD, Box, Laid, Zone, column_width
+from bodymap.ui.card.boxes import COLUMN_GAP, PAD, Box, Hotspot, Laid, column_width
 from bodymap.ui.card.text import Styles, stack
 from bodymap.ui.kit.shapes import fill_round
 from bodymap.ui.kit.theme import text_on
@@ -35,7 +35,7 @@ class HeaderBox(Box):
         readings = [Paragraph((Run(header.readings, "soft"),), "note")] if header.readings else []
         top = below + self.add(readings, 0.0, below, width) + (12 if header.chips else 0)
         self._chips = list(self._chip_places(top))
-        self.zones = [Zone(rect, Run(chip.text, tip=chip.tip)) for chip, rect in self._chips if chip.tip]
+        self.hotspots = [Hotspot(rect, Run(chip.text, tip=chip.tip)) for chip, rect in self._chips if chip.tip]
         self.height = max((rect.bottom() for _chip, rect in self._chips), default=top)
 
     def paint(self, painter: QPainter, x: float, y: float) -> None:
@@ -100,7 +100,7 @@ class OrganBox(Box):
         self._top = max(58.0, 31 + line_high + 12)
         high = self._top + (self._lay_open() if opened else 0.0)
         self._rect = QRectF(0, self._above, width, high)
-        self.zones = [Zone(QRectF(0, self._above, width, self._top), Run(strip.title, target=f"{TOGGLE}{strip.key}"))]
+        self.hotspots = [Hotspot(QRectF(0, self._above, width, self._top), Run(strip.title, target=f"{TOGGLE}{strip.key}"))]
         self.height = self._above + high
 
     def _lay_open(self) -> float:

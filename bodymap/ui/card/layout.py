@@ -5,18 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
-import msgspec
-from PySide6.QtCore import QRectF
-
 from bodymap.texts.content import ALERT
-from bodymap.ui.card.boxes import Alert, Box, Heads, Laid, PairRow, Paragraphs
+from bodymap.ui.card.boxes import Alert, Box, Heads, Hotspot, Laid, PairRow, Paragraphs
 from bodymap.ui.card.head import HeaderBox, OrganBox
 from bodymap.words import _
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QColor, QPainter
 
-    from bodymap.texts.content import Card, Run
+    from bodymap.texts.content import Card
     from bodymap.ui.card.text import Styles
 
 _GUESS_PER_CHARACTER = 0.36
@@ -24,18 +21,11 @@ _BOTTOM = 28.0
 # A grade's chip leads where a foot line leads too; structures are many on each card, and found by search.
 _POINTER_ALONE = ("grade", "quiet")
 
-Place = tuple[int, int]
+TextPlace = tuple[int, int]
 """A place in the text: number of the paragraph, number of the character."""
 
 
-class Hit(msgspec.Struct, frozen=True):
-    """What lies under the pointer: a run that answers, and its rectangle on the card."""
-
-    run: Run
-    rect: QRectF
-
-
-class Flow:
+class CardLayout:
     """The boxes of a card at one width; those below the fold are made when they are needed."""
 
     def __init__(self, card: Card, width: float, styles: Styles, colours: Callable[[str], QColor], opened: frozenset[str]) -> None:
@@ -65,7 +55,7 @@ class Flow:
                 self._made += box.height
         return self.done
 
-    def paint(self, painter: QPainter, left: float, top: float, bottom: float, selection: tuple[Place, Place] | None) -> None:
+    def paint(self, painter: QPainter, left: float, top: float, bottom: float, selection: tuple[TextPlace, TextPlace] | None) -> None:
         """Paint the boxes between two heights; the painter's origin is the card's corner."""
         number = 0
         for y, box in self._boxes:
@@ -77,26 +67,26 @@ class Flow:
                         laid.block.paint(painter, left + laid.x, at, _part(selection, number + index, laid))
             number += len(box.texts)
 
-    def hit(self, x: float, y: float) -> Hit | None:
+    def hotspot_at(self, x: float, y: float) -> Hotspot | None:
         """Return what answers to a pointer at a place of the card."""
         for top, box in self._boxes:
             if top <= y <= top + box.height:
-                return _hit_in(box, x, y - top, top)
+                return _hotspot_in(box, x, y - top, top)
         return None
 
-    def links(self) -> Iterator[Hit]:
+    def links(self) -> Iterator[Hotspot]:
         """Yield all that the keyboard can reach, in order."""
         for top, box in self._boxes:
-            for zone in box.zones:
-                if zone.run.target:
-                    yield Hit(zone.run, zone.rect.translated(0, top))
+            for hotspot in box.hotspots:
+                if hotspot.run.target:
+                    yield hotspot.moved(top)
             for laid in box.texts:
-                for spot in laid.block.spots:
-                    if spot.run.target and spot.run.style not in _POINTER_ALONE:
-                        rects = laid.block.rects(spot.start, spot.end, laid.x, top + laid.y)
-                        yield Hit(spot.run, rects[0])
+                for span in laid.block.spans:
+                    if span.run.target and span.run.style not in _POINTER_ALONE:
+                        rects = laid.block.rects(span.start, span.end, laid.x, top + laid.y)
+                        yield Hotspot(rects[0], span.run)
 
-    def place(self, x: float, y: float) -> Place:
+    def place(self, x: float, y: float) -> TextPlace:
         """Return the place in the text nearest to a place of the card."""
         best, nearest = (0, 0), float("inf")
         number = 0
@@ -111,7 +101,7 @@ class Flow:
                 number += 1
         return best
 
-    def selected_text(self, selection: tuple[Place, Place]) -> str:
+    def selected_text(self, selection: tuple[TextPlace, TextPlace]) -> str:
         """Return the text between two places."""
         found, number = [], 0
         for _top, box in self._boxes:
@@ -153,25 +143,25 @@ class Flow:
         if card.plain:
             yield Paragraphs(styles, width, "", card.plain, 18)
         if card.alert:
-            yield Alert(styles, width, ALERT, card.alert)
+            yield Alert(styles, width, _(ALERT), card.alert)
         for number, strip in enumerate(card.strips):
             colour, opened = self._colours(strip.channel), strip.key in self._opened
             yield OrganBox(styles, width, strip, colour, opened=opened, first=number == 0)
 
 
-def _hit_in(box: Box, x: float, y: float, top: float) -> Hit | None:
+def _hotspot_in(box: Box, x: float, y: float, top: float) -> Hotspot | None:
     for laid in box.texts:
-        spot = laid.block.spot_at(x - laid.x, y - laid.y)
-        if spot is not None:
-            rects = laid.block.rects(spot.start, spot.end, laid.x, top + laid.y)
-            return Hit(spot.run, rects[0])
-    for zone in box.zones:
-        if zone.rect.contains(x, y):
-            return Hit(zone.run, zone.rect.translated(0, top))
+        span = laid.block.span_at(x - laid.x, y - laid.y)
+        if span is not None:
+            rects = laid.block.rects(span.start, span.end, laid.x, top + laid.y)
+            return Hotspot(rects[0], span.run)
+    for hotspot in box.hotspots:
+        if hotspot.rect.contains(x, y):
+            return hotspot.moved(top)
     return None
 
 
-def _part(selection: tuple[Place, Place] | None, number: int, laid: Laid) -> tuple[int, int] | None:
+def _part(selection: tuple[TextPlace, TextPlace] | None, number: int, laid: Laid) -> tuple[int, int] | None:
     if selection is None:
         return None
     first, last = sorted(selection)

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from bodymap.atlas.subject import parse_link
 from bodymap.draw.tokens import TOKENS
-from bodymap.session.intent import BackToCard, Choose, Intent, Leave, Light
+from bodymap.session.intent import BackToCard, Choose, Leave, Light, Send
 from bodymap.typeset import fonts
 from bodymap.ui.kit.theme import palette
 from bodymap.words import _
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from bodymap.texts.content import Card
     from bodymap.ui.card.view import CardView
 
-Send = Callable[[Intent], None]
 
 _MARGIN = 34
 

@@ -13,29 +13,29 @@ from bodymap.typeset import fonts
 
 if TYPE_CHECKING:
     from bodymap.draw.tokens import Tokens
-    from bodymap.texts.content import Kind, Paragraph, Run, Style
+    from bodymap.texts.content import Paragraph, ParagraphKind, Run, RunStyle
 
 
-class Setting(msgspec.Struct, frozen=True):
+class ParagraphStyle(msgspec.Struct, frozen=True):
     """How a kind of paragraph is set: size in px, line height as a factor, space above, indent in px."""
 
     pixels: float
-    leading: float = 1.42
+    line_height: float = 1.42
     above: float = 5
     indent: float = 0
     bold: bool = False
 
 
-SETTINGS: dict[Kind, Setting] = {
-    "body": Setting(14),
-    "lead": Setting(16, 1.45),
-    "bullet": Setting(14, 1.38, 3, 13),
-    "label": Setting(12, 1.3, 10, 0, True),
-    "note": Setting(13, 1.38),
-    "small": Setting(12.5, 1.42, 7, 0),
-    "term": Setting(14, 1.4, 4),
-    "claim": Setting(14, 1.4, 11),
-    "pattern": Setting(14, 1.6, 15),
+PARAGRAPH_STYLES: dict[ParagraphKind, ParagraphStyle] = {
+    "body": ParagraphStyle(14),
+    "lead": ParagraphStyle(16, 1.45),
+    "bullet": ParagraphStyle(14, 1.38, 3, 13),
+    "label": ParagraphStyle(12, 1.3, 10, 0, True),
+    "note": ParagraphStyle(13, 1.38),
+    "small": ParagraphStyle(12.5, 1.42, 7, 0),
+    "term": ParagraphStyle(14, 1.4, 4),
+    "claim": ParagraphStyle(14, 1.4, 11),
+    "pattern": ParagraphStyle(14, 1.6, 15),
 }
 _WRAP = QTextOption()
 _WRAP.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
@@ -48,7 +48,7 @@ class Styles:
         self.tokens = tokens
         self.ink = QColor(tokens.ink)
         self.soft = QColor(tokens.ink_soft)
-        self._formats: dict[Style, QTextCharFormat] = {
+        self._formats: dict[RunStyle, QTextCharFormat] = {
             "strong": self._format(tokens.ink, bold=True),
             "soft": self._format(tokens.ink_soft),
             "mark": self._format(tokens.link, raised=True),
@@ -60,7 +60,7 @@ class Styles:
             "picked": self._format(tokens.on_solid, bold=True),
         }
 
-    def range(self, style: Style, start: int, length: int) -> QTextLayout.FormatRange:
+    def range(self, style: RunStyle, start: int, length: int) -> QTextLayout.FormatRange:
         """Return a format for a stretch of text."""
         made = QTextLayout.FormatRange()
         made.start, made.length = start, length
@@ -87,7 +87,7 @@ class Styles:
         return made
 
 
-class Spot(msgspec.Struct, frozen=True):
+class RunSpan(msgspec.Struct, frozen=True):
     """A run that answers to the pointer: its place in the paragraph, and the run."""
 
     start: int
@@ -99,18 +99,18 @@ class TextBlock:
     """One paragraph laid out to a width; ``height`` includes the space above it."""
 
     def __init__(self, paragraph: Paragraph, width: float, styles: Styles, *, first: bool) -> None:
-        setting = SETTINGS[paragraph.kind]
+        style = PARAGRAPH_STYLES[paragraph.kind]
         self.paragraph = paragraph
         self._styles = styles
-        self._indent = setting.indent
-        self._above = 0.0 if first else setting.above
-        self.spots: list[Spot] = []
-        self._grades: list[Spot] = []
-        self.layout = QTextLayout(_unbroken(paragraph.text), fonts.font(setting.pixels, bold=setting.bold))
+        self._indent = style.indent
+        self._above = 0.0 if first else style.above
+        self.spans: list[RunSpan] = []
+        self._grades: list[RunSpan] = []
+        self.layout = QTextLayout(_unbroken(paragraph.text), fonts.font(style.pixels, bold=style.bold))
         self.layout.setTextOption(_WRAP)
         self.layout.setCacheEnabled(True)
         self._format(paragraph)
-        self._bottom = _fill(self.layout, max(width - self._indent, 20.0), setting.leading)
+        self._bottom = _fill(self.layout, max(width - self._indent, 20.0), style.line_height)
         self.height = self._above + self._bottom
 
     def paint(self, painter: QPainter, x: float, y: float, selection: tuple[int, int] | None = None) -> None:
@@ -143,11 +143,11 @@ class TextBlock:
                 return int(line.xToCursor(x))
         return 0
 
-    def spot_at(self, x: float, y: float) -> Spot | None:
+    def span_at(self, x: float, y: float) -> RunSpan | None:
         """Return the run under a spot relative to the block's corner, if it answers to the pointer."""
-        for spot in self.spots:
-            if any(rect.adjusted(-2, -3, 2, 3).contains(x, y) for rect in self.rects(spot.start, spot.end, 0.0, 0.0)):
-                return spot
+        for span in self.spans:
+            if any(rect.adjusted(-2, -3, 2, 3).contains(x, y) for rect in self.rects(span.start, span.end, 0.0, 0.0)):
+                return span
         return None
 
     def _format(self, paragraph: Paragraph) -> None:
@@ -157,14 +157,14 @@ class TextBlock:
             if run.style != "body":
                 ranges.append(self._styles.range(run.style, at, end - at))
             if run.target or run.tip:
-                self.spots.append(Spot(at, end, run))
+                self.spans.append(RunSpan(at, end, run))
             if run.style in ("grade", "pick", "picked"):
-                self._grades.append(Spot(at, end, run))
+                self._grades.append(RunSpan(at, end, run))
             at = end
         if ranges:
             self.layout.setFormats(ranges)
 
-    def _paint_grade(self, painter: QPainter, grade: Spot, at: QPointF) -> None:
+    def _paint_grade(self, painter: QPainter, grade: RunSpan, at: QPointF) -> None:
         for rect in self.rects(grade.start, grade.end, at.x() - self._indent, at.y() - self._above):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(self._plate(grade.run))
@@ -208,13 +208,13 @@ def _unbroken(text: str) -> str:
     return text.replace("EX-", "EX\u2011")
 
 
-def _fill(layout: QTextLayout, width: float, leading: float) -> float:
+def _fill(layout: QTextLayout, width: float, line_height: float) -> float:
     bottom = 0.0
     layout.beginLayout()
     line = layout.createLine()
     while line.isValid():
         line.setLineWidth(width)
-        tall = line.height() * leading / 1.21
+        tall = line.height() * line_height / 1.21
         line.setPosition(QPointF(0.0, bottom + (tall - line.height()) / 2))
         bottom += tall
         line = layout.createLine()

@@ -10,8 +10,9 @@ from PySide6.QtGui import QColor, QDesktopServices, QGuiApplication, QKeySequenc
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QToolTip
 
 from bodymap.texts.plain import as_text
+from bodymap.ui.card.boxes import Hotspot
 from bodymap.ui.card.head import TOGGLE
-from bodymap.ui.card.layout import Flow, Hit, Place
+from bodymap.ui.card.layout import CardLayout, TextPlace
 from bodymap.ui.card.text import Styles
 from bodymap.ui.kit.scroll import slim
 from bodymap.words import _
@@ -38,11 +39,12 @@ class CardView(QAbstractScrollArea):
         self._colours = colours
         self._styles = Styles(tokens)
         self._card: Card | None = None
-        self._flow: Flow | None = None
+        self._layout: CardLayout | None = None
         self._opened: frozenset[str] = frozenset()
-        self._anchor: Place | None = None
-        self._selection: tuple[Place, Place] | None = None
-        self._focused: Hit | None = None
+        self._anchor: TextPlace | None = None
+        self._selection: tuple[TextPlace, TextPlace] | None = None
+        self._focused: Hotspot | None = None
+        self._described = True
         self._idle = QTimer(self)
         self._idle.setSingleShot(True)
         self._idle.timeout.connect(self._on_idle)
@@ -82,7 +84,7 @@ class CardView(QAbstractScrollArea):
         header = card.header
         names = (header.code, header.title, header.english)
         self.setAccessibleName(", ".join(name for name in names if name))
-        self.setAccessibleDescription(self.text())
+        self._described = False
 
     def renew_card(self, card: Card) -> None:
         """Show the same card with other marks on it; scroll and keyboard stay where they are."""
@@ -98,10 +100,10 @@ class CardView(QAbstractScrollArea):
         slim(self, tokens)
         self._lay()
 
-    def links(self) -> list[Hit]:
+    def links(self) -> list[Hotspot]:
         """Return all that the keyboard reaches, in order."""
         self._on_idle()
-        return list(self._flow.links()) if self._flow is not None else []
+        return list(self._layout.links()) if self._layout is not None else []
 
     def focused_target(self) -> str:
         """Return where the link leads that the keyboard stands on, empty if on none."""
@@ -109,7 +111,7 @@ class CardView(QAbstractScrollArea):
 
     def copy(self) -> None:
         """Copy the chosen text, the whole card if none is chosen."""
-        chosen = self._flow.selected_text(self._selection) if self._flow and self._selection else ""
+        chosen = self._layout.selected_text(self._selection) if self._layout and self._selection else ""
         QGuiApplication.clipboard().setText(chosen or self.text())
 
     def follow(self, run: Run) -> None:
@@ -117,8 +119,8 @@ class CardView(QAbstractScrollArea):
         if run.target.startswith(TOGGLE):
             self._opened ^= {run.target.removeprefix(TOGGLE)}
             self._lay()
-        elif run.target.startswith("ref:") and self._flow is not None:
-            top = self._flow.source_top(int(run.target[4:]))
+        elif run.target.startswith("ref:") and self._layout is not None:
+            top = self._layout.source_top(int(run.target[4:]))
             self._measure()
             if top is not None:
                 self.verticalScrollBar().setValue(int(top))
@@ -130,14 +132,14 @@ class CardView(QAbstractScrollArea):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())
         painter.fillRect(event.rect(), QColor(self._styles.tokens.card))
-        if self._flow is None:
+        if self._layout is None:
             return
         top = self._top
-        self._flow.extend(top + self.viewport().height())
+        self._layout.extend(top + self.viewport().height())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.translate(0, -top)
         clip = event.rect()
-        self._flow.paint(painter, self._left, top + clip.top(), top + clip.bottom() + 1, self._selection)
+        self._layout.paint(painter, self._left, top + clip.top(), top + clip.bottom() + 1, self._selection)
         if self._focused is not None and self.hasFocus():
             painter.setPen(QPen(QColor(self._styles.tokens.focus), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -166,7 +168,7 @@ class CardView(QAbstractScrollArea):
             super().keyPressEvent(event)
 
     def focusNextPrevChild(self, forward: bool) -> bool:
-        if self._flow is None:
+        if self._layout is None:
             return super().focusNextPrevChild(forward)
         links = self.links()
         known = self._focused.run if self._focused is not None else None
@@ -181,33 +183,33 @@ class CardView(QAbstractScrollArea):
         return True
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        if event.button() == Qt.MouseButton.LeftButton and self._flow is not None:
-            self._anchor = self._flow.place(*self._on_card(event.position()))
+        if event.button() == Qt.MouseButton.LeftButton and self._layout is not None:
+            self._anchor = self._layout.place(*self._on_card(event.position()))
             self._selection = self._focused = None
             self.viewport().update()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        if self._flow is None:
+        if self._layout is None:
             return
         at = self._on_card(event.position())
         if self._anchor is not None and event.buttons() & Qt.MouseButton.LeftButton:
-            self._selection = (self._anchor, self._flow.place(*at))
+            self._selection = (self._anchor, self._layout.place(*at))
             self.viewport().update()
             return
-        hit = self._flow.hit(*at)
+        hit = self._layout.hotspot_at(*at)
         shape = Qt.CursorShape.PointingHandCursor if hit and hit.run.target else Qt.CursorShape.ArrowCursor
         self.viewport().setCursor(shape)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         empty = self._selection is None or self._selection[0] == self._selection[1]
         self._anchor = None
-        if event.button() == Qt.MouseButton.LeftButton and self._flow is not None and empty:
-            hit = self._flow.hit(*self._on_card(event.position()))
+        if event.button() == Qt.MouseButton.LeftButton and self._layout is not None and empty:
+            hit = self._layout.hotspot_at(*self._on_card(event.position()))
             if hit is not None:
                 self.follow(hit.run)
 
     def viewportEvent(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ToolTip and self._flow is not None:
+        if event.type() == QEvent.Type.ToolTip and self._layout is not None:
             self._tell(event)  # type: ignore[arg-type]
             return True
         return super().viewportEvent(event)
@@ -224,7 +226,7 @@ class CardView(QAbstractScrollArea):
         return at.x() - self._left, at.y() + self._top
 
     def _tell(self, event: QHelpEvent) -> None:
-        hit = self._flow.hit(*self._on_card(QPointF(event.pos()))) if self._flow else None
+        hit = self._layout.hotspot_at(*self._on_card(QPointF(event.pos()))) if self._layout else None
         if hit is not None and hit.run.tip:
             # Rich text wraps; plain text would make one endless line.
             text = hit.run.tip.replace("&", "&amp;").replace("<", "&lt;").replace("\n\n", "<br><br>")
@@ -236,17 +238,17 @@ class CardView(QAbstractScrollArea):
         if self._card is None:
             return
         width = min(self.viewport().width() - 2 * MARGIN, WIDEST)
-        self._flow = Flow(self._card, max(width, 240), self._styles, self._colours, self._opened)
-        self._flow.extend(self._top + self.viewport().height())
+        self._layout = CardLayout(self._card, max(width, 240), self._styles, self._colours, self._opened)
+        self._layout.extend(self._top + self.viewport().height())
         self._measure()
         self._idle.start(30)
         self.viewport().update()
 
     def _measure(self) -> None:
-        if self._flow is not None:
+        if self._layout is not None:
             bar, high = self.verticalScrollBar(), self.viewport().height()
             bar.setPageStep(high)
-            bar.setRange(0, max(0, round(self._flow.height + MARGIN - high)))
+            bar.setRange(0, max(0, round(self._layout.height + MARGIN - high)))
 
     def _reveal(self, rect: QRectF) -> None:
         bar, high = self.verticalScrollBar(), self.viewport().height()
@@ -256,6 +258,10 @@ class CardView(QAbstractScrollArea):
 
     @Slot()
     def _on_idle(self) -> None:
-        if self._flow is not None and not self._flow.done:
-            self._flow.extend(float("inf"))
+        if self._layout is not None and not self._layout.done:
+            self._layout.extend(float("inf"))
             self._measure()
+        if not self._described:
+            # A click need not wait for what a screen reader is told.
+            self._described = True
+            self.setAccessibleDescription(self.text())

@@ -12,7 +12,7 @@ from bodymap.draw.marks import EDGE, EDGE_MORE, Glow, Mark, Marker, Markers, Pen
 from bodymap.ui.map.markers import MarkerField, Sprites, draw_marker, glow
 
 
-class Brush:
+class MarkPainter:
     """Paints marks at one density of device pixels, and keeps what is costly to make."""
 
     def __init__(self, dpr: float) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QEvent, QObject, QPointF, Qt
@@ -12,17 +11,17 @@ from PySide6.QtWidgets import QApplication, QWidget
 from bodymap.session.intent import Leave, Step
 
 if TYPE_CHECKING:
-    from bodymap.session.intent import Intent
+    from bodymap.session.intent import Send
 
 _WHEEL = 1.0016
 _DOUBLE = 1.9
 _PAN_KEYS = 60.0
 
 
-class Ground(Protocol):
+class InputTarget(Protocol):
     """The map as a hand meets it; places are in pixels of the widget."""
 
-    send: Callable[[Intent], None]
+    send: Send
 
     def hover(self, at: QPointF | None) -> None:
         """Name what is at a place."""
@@ -52,9 +51,9 @@ class Ground(Protocol):
 class InputHandler(QObject):
     """Turns events of the map into pans, zooms and choices; made when the map is first touched."""
 
-    def __init__(self, widget: QWidget, ground: Ground) -> None:
+    def __init__(self, widget: QWidget, target: InputTarget) -> None:
         super().__init__(widget)
-        self._widget, self._view = widget, ground
+        self._widget, self._target = widget, target
         widget.installEventFilter(self)
         self._pressed: QPointF | None = None
         self._last = QPointF()
@@ -71,8 +70,8 @@ class InputHandler(QObject):
             self._widget.setFocus(Qt.FocusReason.MouseFocusReason)
             self._pressed, self._last, self._dragging = at, at, False
         elif kind == QEvent.Type.MouseButtonDblClick:
-            if self._view.found_at(at) is None:
-                self._view.zoom(_DOUBLE, at, soft=True)
+            if self._target.found_at(at) is None:
+                self._target.zoom(_DOUBLE, at, soft=True)
         else:
             self._release(at)
 
@@ -87,14 +86,14 @@ class InputHandler(QObject):
 
     def _move(self, event: QMouseEvent, at: QPointF) -> None:
         if self._pressed is None or not event.buttons() & Qt.MouseButton.LeftButton:
-            self._view.hover(at)
+            self._target.hover(at)
             return
         if not self._dragging and (at - self._pressed).manhattanLength() >= QApplication.startDragDistance():
             self._dragging = True
-            self._view.hover(None)
+            self._target.hover(None)
             self._widget.setCursor(Qt.CursorShape.ClosedHandCursor)
         if self._dragging:
-            self._view.pan(at.x() - self._last.x(), at.y() - self._last.y())
+            self._target.pan(at.x() - self._last.x(), at.y() - self._last.y())
             self._last = at
 
     def _release(self, at: QPointF) -> None:
@@ -104,41 +103,41 @@ class InputHandler(QObject):
         if was_drag:
             self._widget.unsetCursor()
         else:
-            self._view.click(at)
+            self._target.click(at)
 
     def wheel(self, event: QWheelEvent) -> None:
         """Take a turn of the wheel: zoom about the pointer; two fingers on a touch pad pan."""
         pixels = event.pixelDelta()
         touch = event.device() is not None and event.device().type() == QInputDevice.DeviceType.TouchPad
         if touch and not pixels.isNull() and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self._view.pan(pixels.x(), pixels.y())
+            self._target.pan(pixels.x(), pixels.y())
         elif event.angleDelta().y():
-            self._view.zoom(_WHEEL ** event.angleDelta().y(), event.position())
+            self._target.zoom(_WHEEL ** event.angleDelta().y(), event.position())
         event.accept()
 
     def _gesture(self, event: QNativeGestureEvent) -> bool:
         if event.gestureType() == Qt.NativeGestureType.ZoomNativeGesture:
-            self._view.zoom(1 + event.value(), event.position())
+            self._target.zoom(1 + event.value(), event.position())
             return True
         if event.gestureType() == Qt.NativeGestureType.SmartZoomNativeGesture:
-            self._view.zoom(_DOUBLE, event.position(), soft=True)
+            self._target.zoom(_DOUBLE, event.position(), soft=True)
             return True
         return False
 
     def _leave(self) -> None:
-        self._view.send(Leave())
+        self._target.send(Leave())
 
     def key(self, event: QKeyEvent) -> bool:
         """Take a key; returns whether it was one of ours."""
         if event.modifiers() & Qt.KeyboardModifier.ShiftModifier and event.key() in _ARROWS:
             dx, dy = _ARROWS[Qt.Key(event.key())]
-            self._view.pan(-dx * _PAN_KEYS, -dy * _PAN_KEYS)
+            self._target.pan(-dx * _PAN_KEYS, -dy * _PAN_KEYS)
             return True
         if event.key() in _STEPS and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self._view.send(Step(_STEPS[Qt.Key(event.key())]))
+            self._target.send(Step(_STEPS[Qt.Key(event.key())]))
             return True
-        zooms = {Qt.Key.Key_Plus: self._view.zoom_in, Qt.Key.Key_Equal: self._view.zoom_in, Qt.Key.Key_Minus: self._view.zoom_out}
-        zooms |= {Qt.Key.Key_0: self._view.fit, Qt.Key.Key_Escape: self._leave}
+        zooms = {Qt.Key.Key_Plus: self._target.zoom_in, Qt.Key.Key_Equal: self._target.zoom_in, Qt.Key.Key_Minus: self._target.zoom_out}
+        zooms |= {Qt.Key.Key_0: self._target.fit, Qt.Key.Key_Escape: self._leave}
         act = zooms.get(Qt.Key(event.key()))
         if act is None:
             return False

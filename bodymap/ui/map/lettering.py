@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPixmap
 
-from bodymap.draw.lettering import DARK_PLATE_ALPHA, HALO, HALO_ALPHA, LOOKS, Style, ink_of, plate_of
-from bodymap.typeset.metrics import Metrics
+from bodymap.draw.lettering import DARK_PLATE_ALPHA, HALO, HALO_ALPHA, LOOKS, LabelStyle, ink_of, plate_of
+from bodymap.typeset.metrics import FontMetrics
 
 if TYPE_CHECKING:
     from bodymap.draw.tokens import Tokens
@@ -16,15 +16,15 @@ if TYPE_CHECKING:
 _MOST_KEPT = 1500
 
 
-class Lettering(Metrics):
+class Lettering(FontMetrics):
     """Makes and keeps the pixmaps of labels for one scheme and one density."""
 
     def __init__(self, tokens: Tokens, dpr: float) -> None:
         super().__init__(dpr)
         self.tokens = tokens
-        self._kept: dict[tuple[str, Style, str], QPixmap] = {}
+        self._kept: dict[tuple[str, LabelStyle, str], QPixmap] = {}
 
-    def pixmap(self, text: str, style: Style, tone: str = "") -> QPixmap:
+    def pixmap(self, text: str, style: LabelStyle, tone: str = "") -> QPixmap:
         """Return the picture of a label; ``tone`` is a colour of its own for lettering without a plate."""
         made = self._kept.get((text, style, tone))
         if made is None:
@@ -33,7 +33,7 @@ class Lettering(Metrics):
             made = self._kept[text, style, tone] = self._draw(text, style, tone)
         return made
 
-    def _draw(self, text: str, style: Style, tone: str) -> QPixmap:
+    def _draw(self, text: str, style: LabelStyle, tone: str) -> QPixmap:
         width, height = self.size(text, style)
         pixmap = QPixmap(int(width), int(height))
         pixmap.fill(QColor(0, 0, 0, 0))
@@ -49,7 +49,7 @@ class Lettering(Metrics):
         painter.end()
         return pixmap
 
-    def _draw_plate(self, painter: QPainter, rect: QRectF, style: Style) -> None:
+    def _draw_plate(self, painter: QPainter, rect: QRectF, style: LabelStyle) -> None:
         look, (ground, edge) = LOOKS[style], plate_of(style, self.tokens)
         inner = rect.adjusted(0.5, 0.5, -0.5, -0.5)
         painter.setBrush(_clear(ground, look.alpha))
@@ -57,7 +57,7 @@ class Lettering(Metrics):
         round_by = min(inner.height() / 2, look.round * self.dpr)
         painter.drawRoundedRect(inner, round_by, round_by)
 
-    def _draw_haloed(self, painter: QPainter, text: str, style: Style, tone: str) -> None:
+    def _draw_haloed(self, painter: QPainter, text: str, style: LabelStyle, tone: str) -> None:
         look, metrics = LOOKS[style], self.of(style)
         path = QPainterPath()
         path.addText(QPointF(look.pad_x * self.dpr, look.pad_y * self.dpr + metrics.ascent()), self.font(style), text)

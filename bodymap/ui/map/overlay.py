@@ -14,7 +14,7 @@ from bodymap.draw.labels import edge_of
 from bodymap.draw.layers import LAYERS
 from bodymap.draw.marks import marker_radius
 from bodymap.draw.placing import Label, Placement
-from bodymap.ui.map.brush import Brush
+from bodymap.ui.map.brush import MarkPainter
 from bodymap.ui.map.lettering import Lettering
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ class Overlay:
 
     def __init__(self, context: Context, layers: Sequence[Layer] = LAYERS) -> None:
         self._layers = layers
-        self._brush = Brush(context.dpr)
+        self._painter = MarkPainter(context.dpr)
         self._lettering = Lettering(context.tokens, context.dpr)
         self._marks: dict[str, tuple[object, tuple[Mark, ...]]] = {}
         self._labels: list[Label] = []
@@ -45,7 +45,7 @@ class Overlay:
         """Turn to another context; labels follow by ``relabel``."""
         old, self._context = self._context, context
         if old.tokens is not context.tokens or old.dpr != context.dpr:
-            self._brush, self._lettering = Brush(context.dpr), Lettering(context.tokens, context.dpr)
+            self._painter, self._lettering = MarkPainter(context.dpr), Lettering(context.tokens, context.dpr)
         if old.view is not context.view:
             self._labels, self._marks = [], {}
         self._notes = self._noted()
@@ -68,9 +68,9 @@ class Overlay:
         painter.translate(x, y)
         size, seen = self._size(camera), (-y / camera.scale, (camera.height - y) / camera.scale)
         for layer in self._layers:
-            self._brush.paint(painter, self._marks_of(layer), camera.scale, size, seen)
+            self._painter.paint(painter, self._marks_of(layer), camera.scale, size, seen)
         if hovered is not None:
-            self._brush.paint(painter, hovered.marks, camera.scale, size, seen)
+            self._painter.paint(painter, hovered.marks, camera.scale, size, seen)
         self._paint_labels(painter, camera.scale)
         painter.translate(-x, -y)
         self._paint_notes(painter, camera)

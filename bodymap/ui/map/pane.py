@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import QSize, Slot
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from bodymap.draw.tokens import TOKENS
 from bodymap.session.intent import ShowFigure, Turn
-from bodymap.ui.kit.widgets import RoundButton, Segments
+from bodymap.ui.kit.widgets import RoundButton, SegmentedControl
 from bodymap.ui.map.view_bar import ViewBar
 from bodymap.words import N_, _
 
@@ -36,7 +36,7 @@ class MapPane(QWidget):
         self.view = view
         self.bar = ViewBar(tokens, known, view)
         self.bar.view_chosen.connect(self._on_view)
-        self.figures = Segments([(key, _(text)) for key, text in FIGURES], tokens)
+        self.figures = SegmentedControl([(key, _(text)) for key, text in FIGURES], tokens)
         self.figures.chosen.connect(self._on_figure)
         self.figures.setParent(view)
         self.figures.setAccessibleName(_("Figure"))
@@ -89,6 +89,6 @@ class MapPane(QWidget):
             button.move(wide - button.width() - _EDGE, high - (number + 1) * (button.height() + 8) - _EDGE + 8)
         size = self.figures.sizeHint()
         self.figures.setGeometry(_EDGE, high - size.height() - _EDGE, size.width(), size.height())
-        size = self.bar.sizeHint()
+        size = self.bar.sizeHint().boundedTo(QSize(wide - 2 * _EDGE, high))
         self.bar.setGeometry((wide - size.width()) // 2, 12, size.width(), size.height())
         self.view.keep_clear([part.geometry() for part in (*self.buttons, self.figures, self.bar)])

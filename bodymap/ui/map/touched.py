@@ -9,39 +9,39 @@ from PySide6.QtWidgets import QWidget
 if TYPE_CHECKING:
     from PySide6.QtGui import QEnterEvent, QKeyEvent, QMouseEvent, QWheelEvent
 
-    from bodymap.ui.map.input import Ground, InputHandler
+    from bodymap.ui.map.input import InputHandler, InputTarget
 
 
-class Touched(QWidget):
+class InputWidget(QWidget):
     """Forwards the events of mouse, wheel and keys."""
 
     def __init__(self) -> None:
         super().__init__()
         self._input: InputHandler | None = None
 
-    def ground(self) -> Ground:
+    def input_target(self) -> InputTarget:
         """Return what the hand moves."""
         raise NotImplementedError
 
-    def touched(self) -> InputHandler:
+    def input_handler(self) -> InputHandler:
         """Return the handler, made on the first call."""
         if self._input is None:
             from bodymap.ui.map.input import InputHandler  # noqa: PLC0415 - the start needs none
 
-            self._input = InputHandler(self, self.ground())
+            self._input = InputHandler(self, self.input_target())
         return self._input
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        self.touched().mouse(event)
+        self.input_handler().mouse(event)
 
     mousePressEvent = mouseReleaseEvent = mouseDoubleClickEvent = mouseMoveEvent  # noqa: N815 - Qt's names
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        self.touched().wheel(event)
+        self.input_handler().wheel(event)
 
     def enterEvent(self, event: QEnterEvent) -> None:
-        self.touched()
+        self.input_handler()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if not self.touched().key(event):
+        if not self.input_handler().key(event):
             super().keyPressEvent(event)

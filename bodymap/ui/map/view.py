@@ -12,15 +12,15 @@ from bodymap.atlas.subject import Subject
 from bodymap.draw.camera import Camera, Sheet
 from bodymap.draw.context import Context, Legend, context_of
 from bodymap.draw.paper import picture_of
-from bodymap.session.intent import Choose, Intent, PointAt
+from bodymap.session.intent import Choose, PointAt, Send, Zoom
 from bodymap.session.scene import Aim
-from bodymap.texts.views import name_of
+from bodymap.texts.captions import map_caption
 from bodymap.ui.map.body import BodyPainter
 from bodymap.ui.map.navigator import Navigator
 from bodymap.ui.map.notes import paint_fault, paint_hover
 from bodymap.ui.map.overlay import Overlay
 from bodymap.ui.map.picture import PictureLayer
-from bodymap.ui.map.touched import Touched
+from bodymap.ui.map.touched import InputWidget
 from bodymap.words import _
 
 if TYPE_CHECKING:
@@ -33,22 +33,21 @@ if TYPE_CHECKING:
     from bodymap.draw.layer import Found, Layer
     from bodymap.draw.placing import Label
     from bodymap.session.scene import Change, Scene
-    from bodymap.ui.map.input import Ground
+    from bodymap.ui.map.input import InputTarget
 
 REST_MS = 90
 _REACH = 13.0
 _STEP = 1.4
 _SLICE = 0.002
-Drawing = Callable[[str, str], str]
+FindDrawing = Callable[[str, str], str]
 """Finds the file of a drawing by figure and view."""
-Send = Callable[[Intent], None]
 
 
 def _as_it_is(scene: Scene) -> Scene:
     return scene
 
 
-class MapView(Touched):
+class MapView(InputWidget):
     """Shows the body of a scene, and sends what a hand on it means.
 
     It keeps where it looks (its camera) and what the pointer is over; all else is the scene's. Each map has a painter of its
@@ -60,11 +59,11 @@ class MapView(Touched):
     stood = Signal()
 
     def __init__(
-        self, painter: BodyPainter, atlas: Atlas, legend: Legend, drawing: Drawing, send: Send, sees: Callable[[Scene], Scene] = _as_it_is
+        self, painter: BodyPainter, atlas: Atlas, legend: Legend, find: FindDrawing, send: Send, sees: Callable[[Scene], Scene] = _as_it_is
     ) -> None:
         super().__init__()
         self._sees = sees
-        self._atlas, self._legend, self._drawing, self.send = atlas, legend, drawing, send
+        self._atlas, self._legend, self._find, self.send = atlas, legend, find, send
         self._context: Context | None = None
         self._overlay: Overlay | None = None
         self._hovered: tuple[Layer, Found] | None = None
@@ -128,7 +127,7 @@ class MapView(Touched):
             view = context.view
             self._navigator.open_sheet(Sheet(view.width, view.height, view.units_per_cm))
         self._context, self._hovered = context, None
-        paper, lines = picture_of(context, self._drawing(scene.figure, scene.view))
+        paper, lines = picture_of(context, self._find(scene.figure, scene.view))
         self._picture.show(paper, self._navigator.sheet)
         self._picture.lay(lines)
         if self._overlay is None:
@@ -136,7 +135,7 @@ class MapView(Touched):
             self._overlay.covered = self._covered
         self._overlay.show(context)
         self.aim_at(change.aim)
-        self._tell(scene)
+        self.setAccessibleDescription(map_caption(self._atlas, scene.view, scene.figure, scene.point))
         # All changes of one event are answered by one picture.
         self._rest.start(0)
         self.update()
@@ -146,7 +145,7 @@ class MapView(Touched):
         found = self.found_at(at) if at is not None else None
         if (found and found[1]) != (self._hovered and self._hovered[1]):
             self._hovered = found
-            self.touched().show_cursor(over=found is not None)
+            self.input_handler().show_cursor(over=found is not None)
             self.update()
 
     def found_at(self, at: QPointF) -> tuple[Layer, Found] | None:
@@ -212,6 +211,7 @@ class MapView(Touched):
         """Zoom about a place of the widget, its middle if None."""
         dpr = self.devicePixelRatioF()
         place = at if at is not None else QPointF(self.width() / 2, self.height() / 2)
+        self.send(Zoom())
         self._navigator.zoom(factor, place.x() * dpr, place.y() * dpr, soft=soft)
 
     @Slot()
@@ -227,6 +227,7 @@ class MapView(Touched):
     @Slot()
     def fit(self) -> None:
         """Show the whole view."""
+        self.send(Zoom())
         self._navigator.fit()
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -258,7 +259,7 @@ class MapView(Touched):
     def leaveEvent(self, event: QEvent) -> None:
         self.hover(None)
 
-    def ground(self) -> Ground:
+    def input_target(self) -> InputTarget:
         return self
 
     def _timer(self, wait: int) -> QTimer:
@@ -266,18 +267,6 @@ class MapView(Touched):
         timer.setSingleShot(wait > 0)
         timer.setInterval(wait)
         return timer
-
-    def _tell(self, scene: Scene) -> None:
-        """Say to a screen reader what is shown."""
-        words = self._legend.pinyin.get(scene.point, "")
-        self.setAccessibleDescription(
-            _(
-                "{view}, {figure} figure; {point}",
-                view=name_of(scene.view),
-                figure=_("male") if scene.figure == "male" else _("female"),
-                point=f"{scene.point} {words}" if scene.point else _("no point"),
-            )
-        )
 
     @Slot()
     def _on_moved(self) -> None:

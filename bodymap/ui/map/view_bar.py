@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from bodymap.texts.views import GROUPS, Group, group_of
-from bodymap.ui.kit.widgets import Segments
+from bodymap.ui.kit.widgets import SegmentedControl
 from bodymap.words import _
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ class ViewBar(QWidget):
         super().__init__(parent)
         self._groups = [group for group in (_known(group, known) for group in GROUPS) if group.views]
         more = frozenset(group.key for group in self._groups if len(group.views) > 1)
-        self._main = Segments([(group.key, _(group.name)) for group in self._groups], tokens, more=more)
+        self._main = SegmentedControl([(group.key, _(group.name)) for group in self._groups], tokens, more=more)
         self._main.setAccessibleName(_("Views"))
         self._main.chosen.connect(self._on_group)
         self._last: dict[str, str] = {}
@@ -63,8 +63,8 @@ class ViewBar(QWidget):
         for sub in self._subs.values():
             sub.hide()
 
-    def _sub(self, group: Group, tokens: Tokens) -> Segments:
-        made = Segments([(view, _(name)) for view, name in group.views], tokens, quiet=True, boxed=True)
+    def _sub(self, group: Group, tokens: Tokens) -> SegmentedControl:
+        made = SegmentedControl([(view, _(name)) for view, name in group.views], tokens, quiet=True, boxed=True)
         made.setAccessibleName(_(group.name))
         made.chosen.connect(self.view_chosen)
         return made

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from bodymap.atlas.subject import parse_link, point
 from bodymap.draw.tokens import TOKENS
-from bodymap.session.intent import Choose, Intent, OpenChannel, SetTheme, ShowChannel, SwitchLayer
+from bodymap.session.intent import Choose, OpenChannel, Send, SetTheme, ShowChannel, SwitchLayer
 from bodymap.ui.kit.later import later
 from bodymap.ui.side.lists import Lists
 from bodymap.words import _
@@ -18,7 +17,7 @@ if TYPE_CHECKING:
     from bodymap.atlas.load import Atlas
     from bodymap.session.scene import Change, Scene, ThemeChoice
     from bodymap.ui.side.panel import SidePanel
-    from bodymap.ui.side.recent import Recent
+    from bodymap.ui.side.recent import RecentPoints
 
 _REMEMBER_MS = 250
 
@@ -29,7 +28,7 @@ class ListController(QObject):
     left = Signal()
     """The search was left by Escape."""
 
-    def __init__(self, panel: SidePanel, atlas: Atlas, recent: Recent, send: Callable[[Intent], None]) -> None:
+    def __init__(self, panel: SidePanel, atlas: Atlas, recent: RecentPoints, send: Send) -> None:
         super().__init__(panel)
         self._panel, self._atlas, self._recent, self._send = panel, atlas, recent, send
         self._scene: Scene | None = None

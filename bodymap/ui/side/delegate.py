@@ -11,14 +11,14 @@ from PySide6.QtWidgets import QListView, QStyledItemDelegate
 
 from bodymap.typeset import fonts
 from bodymap.ui.kit.shapes import fill_disc, fill_round
-from bodymap.ui.side.rows import ROW_ROLE, Row, RowsModel
+from bodymap.ui.side.rows import ROW_ROLE, ListRow, RowsModel
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QAbstractItemModel, QEvent
     from PySide6.QtWidgets import QStyleOptionViewItem
 
     from bodymap.draw.tokens import Tokens
-    from bodymap.ui.side.rows import Index
+    from bodymap.ui.side.rows import ModelIndex
 
 HEIGHTS: dict[str, int] = {"channel": 32, "point": 29, "hit": 46, "topic": 46, "note": 44}
 _MARK = 13.0
@@ -37,12 +37,12 @@ class RowDelegate(QStyledItemDelegate):
         self.flipped = False
         """Whether the last event flipped a mark; the list reports it as a click all the same."""
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        row: Row = index.data(ROW_ROLE)
+    def sizeHint(self, option: QStyleOptionViewItem, index: ModelIndex) -> QSize:
+        row: ListRow = index.data(ROW_ROLE)
         return QSize(100, HEIGHTS[row.kind])
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        row: Row = index.data(ROW_ROLE)
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: ModelIndex) -> None:
+        row: ListRow = index.data(ROW_ROLE)
         rect = QRectF(option.rect)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -57,10 +57,10 @@ class RowDelegate(QStyledItemDelegate):
             self._paint_point(painter, rect, row)
         painter.restore()
 
-    def editorEvent(self, event: QEvent, model: QAbstractItemModel, option: QStyleOptionViewItem, index: Index) -> bool:
+    def editorEvent(self, event: QEvent, model: QAbstractItemModel, option: QStyleOptionViewItem, index: ModelIndex) -> bool:
         from PySide6.QtCore import QEvent  # noqa: PLC0415 - slow to load, and only a touch needs it
 
-        row: Row = index.data(ROW_ROLE)
+        row: ListRow = index.data(ROW_ROLE)
         self.flipped = False
         if row.kind != "channel":
             return False
@@ -73,11 +73,11 @@ class RowDelegate(QStyledItemDelegate):
         return self.flipped
 
     @staticmethod
-    def _flip(model: QAbstractItemModel, index: Index) -> None:
+    def _flip(model: QAbstractItemModel, index: ModelIndex) -> None:
         shown = index.data(Qt.ItemDataRole.CheckStateRole) == Qt.CheckState.Checked
         model.setData(index, Qt.CheckState.Unchecked if shown else Qt.CheckState.Checked, Qt.ItemDataRole.CheckStateRole)
 
-    def _paint_ground(self, painter: QPainter, rect: QRectF, row: Row, index: Index) -> None:
+    def _paint_ground(self, painter: QPainter, rect: QRectF, row: ListRow, index: ModelIndex) -> None:
         # The option's state would tell the same, but its class is slow to load and the start paints rows.
         chosen = self._list.selectionModel().isSelected(index)
         over = self.hovered == index.row() and row.kind != "note"
@@ -90,7 +90,7 @@ class RowDelegate(QStyledItemDelegate):
             painter.setBrush(QBrush())
             painter.drawRoundedRect(rect.adjusted(4.5, 1.5, -4.5, -1.5), 7, 7)
 
-    def _paint_channel(self, painter: QPainter, rect: QRectF, row: Row, *, hidden: bool) -> None:
+    def _paint_channel(self, painter: QPainter, rect: QRectF, row: ListRow, *, hidden: bool) -> None:
         colour, middle = self._colours(row.code), rect.center().y()
         mark = QRectF(rect.left() + _LEFT, middle - _MARK / 2, _MARK, _MARK)
         painter.setPen(QPen(colour, 1.6))
@@ -102,7 +102,7 @@ class RowDelegate(QStyledItemDelegate):
         self._text(painter, QRectF(x + 29, rect.top(), rect.right() - x - 64, rect.height()), row.name, ink, 13)
         self._text(painter, rect.adjusted(0, 0, -14, 0), row.extra, self.tokens.ink_faint, 12, right=True)
 
-    def _paint_point(self, painter: QPainter, rect: QRectF, row: Row) -> None:
+    def _paint_point(self, painter: QPainter, rect: QRectF, row: ListRow) -> None:
         hit = row.kind == "hit"
         high = 19 if hit else rect.height()
         line = QRectF(rect.left() + _LEFT + 3, rect.top() + (5 if hit else 0), rect.width() - _LEFT - 12, high)
@@ -117,7 +117,7 @@ class RowDelegate(QStyledItemDelegate):
             below = QRectF(line.left() + 14, line.bottom(), line.width() - 14, 17)
             self._text(painter, below, row.extra, self.tokens.ink_soft, 12)
 
-    def _paint_topic(self, painter: QPainter, rect: QRectF, row: Row) -> None:
+    def _paint_topic(self, painter: QPainter, rect: QRectF, row: ListRow) -> None:
         """Paint a condition, organ or mechanism with a mark of two halves, one for each medicine."""
         line = QRectF(rect.left() + _LEFT + 3, rect.top() + 5, rect.width() - _LEFT - 12, 19)
         middle = line.center().y()
@@ -148,7 +148,7 @@ def _elided(metrics: QFontMetricsF, text: str, width: float) -> str:
     return f"{text}\u2026"
 
 
-def _model(index: Index) -> RowsModel:
+def _model(index: ModelIndex) -> RowsModel:
     model = index.model()
     assert isinstance(model, RowsModel)
     return model

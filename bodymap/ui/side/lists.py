@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from bodymap.texts.kinds import kind_word
-from bodymap.ui.side.rows import Row
+from bodymap.ui.side.rows import ListRow
 from bodymap.words import _
 
 if TYPE_CHECKING:
@@ -37,47 +37,47 @@ class Lists:
             self._index = Index(self._atlas)
             self._topics = Topics(self._atlas)
 
-    def channel_rows(self) -> list[Row]:
+    def channel_rows(self) -> list[ListRow]:
         """Return the channels."""
         return [
-            Row("channel", code, code, _short(channel.names.en), channel.names.zh_hans, str(channel.points))
+            ListRow("channel", code, code, _short(channel.names.en), channel.names.zh_hans, str(channel.points))
             for code, channel in self.channels.items()
         ]
 
-    def point_rows(self, channel: str) -> list[Row]:
+    def point_rows(self, channel: str) -> list[ListRow]:
         """Return the points of a channel, none if there is no such channel."""
         return [self._point(code) for code in self._atlas.codes_of(channel)]
 
-    def hit_rows(self, words: str) -> list[Row]:
+    def hit_rows(self, words: str) -> list[ListRow]:
         """Return what a search finds, or one line that says it found nothing."""
         self.warm()
         assert self._index is not None
         assert self._topics is not None
         rows = [self._topic(hit) for hit in self._topics.find(words)]
         rows += [self._hit(hit.code, hit.matched) for hit in self._index.search(words, limit=_MOST_HITS)]
-        return rows or [Row("note", "", "", _("Nothing found for \u201c{words}\u201d", words=words.strip()))]
+        return rows or [ListRow("note", "", "", _("Nothing found for \u201c{words}\u201d", words=words.strip()))]
 
-    def recent_rows(self, codes: Iterable[str]) -> list[Row]:
+    def recent_rows(self, codes: Iterable[str]) -> list[ListRow]:
         """Return the points seen lately, none if there are none."""
         rows = [self._hit(code, self._atlas.points[code].names.en) for code in codes if code in self._atlas.points]
-        return [Row("note", "", "", _("Seen lately")), *rows] if rows else []
+        return [ListRow("note", "", "", _("Seen lately")), *rows] if rows else []
 
-    def _point(self, code: str) -> Row:
+    def _point(self, code: str) -> ListRow:
         head = self._atlas.points[code]
-        return Row("point", code, head.channel, head.names.pinyin, head.names.zh_hans, head.names.en)
+        return ListRow("point", code, head.channel, head.names.pinyin, head.names.zh_hans, head.names.en)
 
-    def _topic(self, hit: TopicHit) -> Row:
+    def _topic(self, hit: TopicHit) -> ListRow:
         """Return the row of something found that has a card of its own and is no point."""
         subject = hit.subject
         kind = kind_word(self._atlas, subject)
         matched = "" if hit.matched == hit.name else f" \u00b7 {hit.matched}"
-        return Row("topic", subject.link, "", hit.name, extra=f"{kind}{matched}")
+        return ListRow("topic", subject.link, "", hit.name, extra=f"{kind}{matched}")
 
-    def _hit(self, code: str, matched: str) -> Row:
+    def _hit(self, code: str, matched: str) -> ListRow:
         head = self._atlas.points[code]
         known = {code, head.names.pinyin, head.names.zh_hans, head.names.en}
         extra = head.names.en if matched in known else f"{matched} \u00b7 {head.names.en}"
-        return Row("hit", code, head.channel, head.names.pinyin, head.names.zh_hans, extra)
+        return ListRow("hit", code, head.channel, head.names.pinyin, head.names.zh_hans, extra)
 
 
 def _short(name: str) -> str:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from bodymap.draw.layers import SWITCHED
 from bodymap.session.scene import ThemeChoice
-from bodymap.ui.kit.widgets import Segments, Switch
+from bodymap.ui.kit.widgets import SegmentedControl, Switch
 from bodymap.ui.side.row_list import RowList
 from bodymap.ui.side.search_field import SearchField
 from bodymap.words import N_, _
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent, QResizeEvent
 
     from bodymap.draw.tokens import Tokens
-    from bodymap.ui.side.rows import Row
+    from bodymap.ui.side.rows import ListRow
 
 _CHANNELS_SHARE = 0.45
 THEMES: tuple[tuple[ThemeChoice, str], ...] = (("system", N_("System")), ("light", N_("Light")), ("dark", N_("Dark")))
@@ -53,7 +53,7 @@ class SidePanel(QWidget):
         self.points = RowList(_("Points"), tokens, colours)
         self.points.activated_row.connect(self.row_chosen)
         self.switches = {layer.id: self._make_switch(layer.id, layer.switch) for layer in SWITCHED}
-        self.themes = Segments([(key, _(text)) for key, text in THEMES], tokens, quiet=True)
+        self.themes = SegmentedControl([(key, _(text)) for key, text in THEMES], tokens, quiet=True)
         self.themes.chosen.connect(self.theme_chosen)
         self._lay()
         self.setMinimumWidth(214)
@@ -74,19 +74,19 @@ class SidePanel(QWidget):
         self.channels.finish()
         self.points.finish()
 
-    def show_channels(self, rows: Sequence[Row]) -> None:
+    def show_channels(self, rows: Sequence[ListRow]) -> None:
         """Show the channels."""
         self.channels.rows.set_rows(rows)
         self._share()
 
-    def show_points(self, rows: Sequence[Row], title: str) -> None:
+    def show_points(self, rows: Sequence[ListRow], title: str) -> None:
         """Show points below the channels; ``title`` says whose they are to a screen reader."""
         self.points.rows.set_rows(rows)
         self.points.setAccessibleName(title)
         self.channels.show()
         self._share()
 
-    def show_hits(self, rows: Sequence[Row]) -> None:
+    def show_hits(self, rows: Sequence[ListRow]) -> None:
         """Show what a search found in place of the channels."""
         self.points.rows.set_rows(rows)
         self.points.setAccessibleName(_("Search results"))

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Protocol
 
 
-class Store(Protocol):
+class RecentStore(Protocol):
     """What remembers the points."""
 
     def add(self, code: str) -> None:
@@ -19,12 +19,12 @@ class Store(Protocol):
         """Close the file."""
 
 
-class Recent:
+class RecentPoints:
     """Opens its store on first use; without a store it remembers nothing."""
 
-    def __init__(self, opener: Callable[[], Store] | None) -> None:
+    def __init__(self, opener: Callable[[], RecentStore] | None) -> None:
         self._opener = opener
-        self._store: Store | None = None
+        self._store: RecentStore | None = None
 
     def add(self, code: str) -> None:
         """Remember a point as the newest."""
@@ -43,7 +43,7 @@ class Recent:
             self._store.close()
             self._store = None
 
-    def _opened(self) -> Store | None:
+    def _opened(self) -> RecentStore | None:
         if self._store is None and self._opener is not None:
             # A file that cannot be opened is told of once, not at every point.
             opener, self._opener = self._opener, None

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView
 from bodymap.ui.kit.scroll import slim
 from bodymap.ui.kit.theme import palette
 from bodymap.ui.side.delegate import HEIGHTS, RowDelegate
-from bodymap.ui.side.rows import Kind, RowsModel
+from bodymap.ui.side.rows import RowKind, RowsModel
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QEvent
@@ -62,7 +62,7 @@ class RowList(QListView):
         """Return the height that shows all rows."""
         return sum(HEIGHTS[row.kind] for row in self.rows.all())
 
-    def mark(self, kind: Kind, code: str) -> None:
+    def mark(self, kind: RowKind, code: str) -> None:
         """Mark a row as the chosen one and bring it into sight; no such row unmarks all."""
         index = self.rows.find(kind, code)
         if index.isValid():

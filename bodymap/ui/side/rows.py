@@ -10,15 +10,15 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelInde
 
 from bodymap.words import _
 
-Kind = Literal["channel", "point", "hit", "topic", "note"]
-Index = QModelIndex | QPersistentModelIndex
+RowKind = Literal["channel", "point", "hit", "topic", "note"]
+ModelIndex = QModelIndex | QPersistentModelIndex
 ROW_ROLE = int(Qt.ItemDataRole.UserRole)
 
 
-class Row(msgspec.Struct, frozen=True):
+class ListRow(msgspec.Struct, frozen=True):
     """One row; ``code`` is of the channel or point, of a topic where it leads, ``extra`` its count or what a search met."""
 
-    kind: Kind
+    kind: RowKind
     code: str
     channel: str
     name: str
@@ -34,10 +34,10 @@ class RowsModel(QAbstractListModel):
 
     def __init__(self) -> None:
         super().__init__()
-        self._rows: Sequence[Row] = ()
+        self._rows: Sequence[ListRow] = ()
         self._hidden: frozenset[str] = frozenset()
 
-    def set_rows(self, rows: Sequence[Row]) -> None:
+    def set_rows(self, rows: Sequence[ListRow]) -> None:
         """Replace all rows."""
         self.beginResetModel()
         self._rows = rows
@@ -50,15 +50,15 @@ class RowsModel(QAbstractListModel):
             if self._rows:
                 self.dataChanged.emit(self.index(0), self.index(len(self._rows) - 1), [Qt.ItemDataRole.CheckStateRole])
 
-    def all(self) -> Sequence[Row]:
+    def all(self) -> Sequence[ListRow]:
         """Return all rows."""
         return self._rows
 
-    def row(self, index: Index) -> Row | None:
+    def row(self, index: ModelIndex) -> ListRow | None:
         """Return the row at an index."""
         return self._rows[index.row()] if index.isValid() and index.row() < len(self._rows) else None
 
-    def find(self, kind: Kind, code: str) -> QModelIndex:
+    def find(self, kind: RowKind, code: str) -> QModelIndex:
         """Return the index of a row, an invalid one if it is not there."""
         for number, row in enumerate(self._rows):
             if row.code == code and row.kind == kind:
@@ -69,10 +69,10 @@ class RowsModel(QAbstractListModel):
         """Tell whether a channel is hidden on the map."""
         return channel in self._hidden
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
+    def rowCount(self, parent: ModelIndex = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
         return 0 if parent.isValid() else len(self._rows)
 
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401 - Qt's variant
+    def data(self, index: ModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401 - Qt's variant
         row = self.row(index)
         if row is None:
             return None
@@ -84,7 +84,7 @@ class RowsModel(QAbstractListModel):
             return Qt.CheckState.Unchecked if row.code in self._hidden else Qt.CheckState.Checked
         return None
 
-    def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.CheckStateRole) -> bool:  # noqa: ANN401 - Qt's variant
+    def setData(self, index: ModelIndex, value: Any, role: int = Qt.ItemDataRole.CheckStateRole) -> bool:  # noqa: ANN401 - Qt's variant
         row = self.row(index)
         if row is None or row.kind != "channel" or role != Qt.ItemDataRole.CheckStateRole:
             return False
@@ -92,7 +92,7 @@ class RowsModel(QAbstractListModel):
         return True
 
 
-def spoken(row: Row) -> str:
+def spoken(row: ListRow) -> str:
     """Return a row as a screen reader says it."""
     if row.kind == "channel":
         return _("{code} {name}, {count} points", code=row.code, name=row.name, count=row.extra)

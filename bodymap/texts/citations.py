@@ -20,7 +20,7 @@ _CHECKED = {
 }
 
 
-class Sources:
+class Citations:
     """The sources named so far."""
 
     def __init__(self, atlas: Atlas) -> None:
