@@ -33,14 +33,15 @@ WindowMaker = Callable[..., MainWindow]
 @pytest.fixture(autouse=True)
 def no_dangling_timers() -> Iterator[None]:
     """Fail a test that leaves a timer running once its windows are gone."""
-    before = {id(timer) for timer in _running_timers()}
     yield
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-    left = [timer for timer in _running_timers() if id(timer) not in before]
+    left = _running_timers()
     assert not left, f"timers left running: {[(timer.interval(), timer.parent()) for timer in left]}"
 
 
 def _running_timers() -> list[QTimer]:
+    # The window freezes what it has made: without this the collector would not know of its timers.
+    gc.unfreeze()
     timers = [thing for thing in gc.get_objects() if isinstance(thing, QTimer)]
     return [timer for timer in timers if shiboken6.isValid(timer) and timer.isActive()]
 
