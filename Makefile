@@ -5,7 +5,7 @@ PY := $(VENV)/bin/python
 STAMP := $(VENV)/.installed
 TOOLS := $(VENV)/.tools
 
-.PHONY: run test bench figures check-figures places accuracy sheets words clean setup tools
+.PHONY: run test bench figures check-figures places accuracy sheets words fonts clean setup tools
 
 run: setup
 	@$(PY) -m bodymap $(CODE)
@@ -54,6 +54,11 @@ accuracy: tools
 # Brings the translators' catalogues up to date; LANGUAGE=zh begins one.
 words: tools
 	$(PY) -m tools.words $(LANGUAGE)
+
+# Makes the shipped fonts anew where they lack a character; FACES="NotoSansCJK-SC Inter-Regular" makes them all.
+fonts: setup
+	@PYTHON="$(PYTHON)" sh tools/setup/venv.sh $(VENV) '.[fonts]'
+	$(PY) -m tools.fonts.subset $(FACES)
 
 clean:
 	rm -rf $(VENV) build dist data/.compiled

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING
 
 import msgspec
 
 from bodymap.atlas.model import Category, Channel, Names, Point, Record, channel_of
+
+if TYPE_CHECKING:
+    from bodymap.atlas.records import Records
 
 
 class PointHead(Record, frozen=True, kw_only=True):
@@ -42,21 +45,21 @@ class Compact(Record, frozen=True, kw_only=True):
     """In another language than English: by kind and id the fields that are English still."""
 
 
-def search_terms(point: Point, values: dict[str, dict[str, Any]], joint: str = " of ") -> tuple[str, ...]:
+def search_terms(point: Point, records: Records, joint: str = " of ") -> tuple[str, ...]:
     """Return what else a point is found by: its classes, joined to what they are of, its uses in both columns."""
-    terms = [_category_term(category, values, joint) for category in point.categories]
+    terms = [_category_term(category, records, joint) for category in point.categories]
     if point.western:
         for claim in point.western.used_for:
-            condition = values["conditions"].get(claim.condition)
+            condition = records.values["conditions"].get(claim.condition)
             terms.extend((condition.name, *condition.aliases) if condition else ())
     if point.tcm:
         terms.extend(point.tcm.used_for)
     return tuple(dict.fromkeys(terms))
 
 
-def _category_term(category: Category, values: dict[str, dict[str, Any]], joint: str) -> str:
-    text = values["categories"].get(category.id)
+def _category_term(category: Category, records: Records, joint: str) -> str:
+    text = records.values["categories"].get(category.id)
     name = text.name if text else category.id
-    organ = values["organs"].get(category.of or "")
+    organ = records.values["organs"].get(category.of or "")
     of = organ.names.en if organ else (category.of or "")
     return f"{name}{joint}{of}" if of else f"{name} {category.element or ''}".strip()

@@ -71,7 +71,7 @@ def compile_places(source: Path) -> bytes:
         for view in loose["views"].values():
             for part in ("measures", "layers"):
                 drawn = {key: msgspec.convert(value, tuple[places.Measure, ...]) for key, value in view[part].items()}
-                view[part] = {key: msgspec.Raw(msgspec.msgpack.encode(value)) for key, value in drawn.items()}
+                view[part] = {key: places.packed(value) for key, value in drawn.items()}
         packed = msgspec.msgpack.encode(loose)
         msgspec.msgpack.decode(packed, type=places.FigureMap)
     except FileNotFoundError:
@@ -145,9 +145,9 @@ def _compact(told: Records, english: Records, untranslated: overlay.Untranslated
 def _terms(point: model.Point, told: Records, english: Records) -> tuple[str, ...]:
     """Return the terms that a point is found by; in another language also by the English ones."""
     if told is english:
-        return search_terms(point, english.values)
+        return search_terms(point, english)
     before = english.values["points"][point.code]
-    terms = (*search_terms(point, told.values, " "), before.names.en, *search_terms(before, english.values))
+    terms = (*search_terms(point, told, " "), before.names.en, *search_terms(before, english))
     return tuple(dict.fromkeys(terms))
 
 

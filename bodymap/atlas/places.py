@@ -6,7 +6,7 @@ y are in the units of the view's SVG, y down.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
 
@@ -70,11 +70,16 @@ class Measure(Record, frozen=True, kw_only=True):
     levels: tuple[LevelLine, ...]
 
 
-class ViewMap(Record, frozen=True, kw_only=True):
-    """All that is drawn over one view."""
+def packed(measures: Sequence[Measure]) -> msgspec.Raw:
+    """Return measures as a view holds them: unpacked only when one is looked at."""
+    return msgspec.Raw(msgspec.msgpack.encode(measures))
 
-    width: float
-    height: float
+
+class ViewMap(Record, frozen=True, kw_only=True):
+    """All that is drawn over one view; its measures, by code, and its layers, by name, are packed."""
+
+    width: int
+    height: int
     units_per_cm: float
     spots: tuple[Spot, ...]
     strokes: tuple[Stroke, ...]

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from bodymap.atlas.load import Atlas
 
 
-def resolved(atlas: Atlas, code: str) -> dict[str, Any]:
+def resolved(atlas: Atlas, code: str) -> dict[str, object]:
     """Return a point as a dict: references in place of their ids, and the linked records by kind under ``linked``."""
     point = atlas.point(code)
     record: dict[str, Any] = msgspec.to_builtins(point)
@@ -33,15 +33,15 @@ def _rule(atlas: Atlas, code: str) -> object:
     return {part: as_written(inner) for part, inner in rule.items()} if isinstance(rule, dict) else as_written(rule)
 
 
-def _references(atlas: Atlas, ids: list[str]) -> list[Any]:
+def _references(atlas: Atlas, ids: list[str]) -> list[object]:
     return [msgspec.to_builtins(atlas.reference(key)) for key in ids]
 
 
-def _linked(atlas: Atlas, code: str) -> dict[str, Any]:
+def _linked(atlas: Atlas, code: str) -> dict[str, object]:
     point = atlas.point(code)
     channel = atlas.channels[point.channel]
     organ = point.organ or channel.organ
-    linked: dict[str, Any] = {
+    linked: dict[str, object] = {
         "channel": channel,
         "organ": atlas.organ(organ) if organ else None,
         "vessels": {key: atlas.organ(key) for key in atlas.vessels_of(code)},

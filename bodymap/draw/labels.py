@@ -137,8 +137,8 @@ def _take(placed: LabelBox, wanted: Request, ground: Occupancy) -> LabelBox:
     if wanted.level:
         ground.take(Taken((min(rect[0], wanted.x), wanted.y - 4, max(rect[2], wanted.x), wanted.y + 4)))
     elif placed.leads:
-        for x, y in _way(wanted, rect):
-            ground.take(Taken((x - _HALF_STEP, y - _HALF_STEP, x + _HALF_STEP, y + _HALF_STEP)))
+        for step in _way(wanted, rect, wanted.clear):
+            ground.take(Taken(step))
     return placed
 
 
@@ -162,18 +162,17 @@ def _beside(wanted: Request, dx: float, dy: float, gap: float) -> Rect:
 
 def _way_is_free(wanted: Request, rect: Rect, ground: Occupancy) -> bool:
     """Tell whether the thin line from spot to label passes no other marker, which it would seem to name, and no other line."""
-    return all(
-        ground.is_free((x - _HALF_STEP, y - _HALF_STEP, x + _HALF_STEP, y + _HALF_STEP), crosses=True) for x, y in _way(wanted, rect)
-    )
+    return all(ground.is_free(step, crosses=True) for step in _way(wanted, rect, wanted.clear * 1.5))
 
 
-def _way(wanted: Request, rect: Rect) -> Iterator[tuple[float, float]]:
-    """Yield places along the thin line, clear of the spot."""
+def _way(wanted: Request, rect: Rect, clear: float) -> Iterator[Rect]:
+    """Yield small squares along the thin line, from so far off the spot."""
     end_x, end_y = edge_of(rect, wanted.x, wanted.y)
     length = math.hypot(end_x - wanted.x, end_y - wanted.y)
-    done = wanted.clear * 1.5 + _HALF_STEP
+    done = clear + _HALF_STEP
     while done < length - _HALF_STEP:
-        yield wanted.x + (end_x - wanted.x) * done / length, wanted.y + (end_y - wanted.y) * done / length
+        x, y = wanted.x + (end_x - wanted.x) * done / length, wanted.y + (end_y - wanted.y) * done / length
+        yield x - _HALF_STEP, y - _HALF_STEP, x + _HALF_STEP, y + _HALF_STEP
         done += 2 * _HALF_STEP
 
 

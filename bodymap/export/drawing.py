@@ -104,8 +104,7 @@ def _over(context: Context, frame: Frame, metrics: FontMetrics, *, plain: bool) 
     marks = [text for layer in layers for text in writer.marks(layer.over(context))]
     yield writer.defs()
     yield from marks
-    for label in place_all(context, frame):
-        yield from writer.label(label)
+    yield from writer.labels(place_all(context, frame))
 
 
 def page_context(atlas: Atlas, drawing: Drawing) -> Context:

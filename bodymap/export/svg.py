@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 
 from bodymap.atlas.places import Spot
 from bodymap.draw.context import Frame
-from bodymap.draw.labels import edge_of
+from bodymap.draw.labels import Rect, edge_of
 from bodymap.draw.lettering import HALO, HALO_ALPHA, LOOKS, ink_of, plate_of
 from bodymap.draw.marks import (
     DIM,
@@ -65,11 +65,14 @@ class SvgWriter:
         made = (f'<radialGradient id="{name}">{stops.format(colour)}</radialGradient>' for colour, name in self._glows.items())
         return f"<defs>{''.join(made)}</defs>" if self._glows else ""
 
-    def label(self, label: Label) -> Iterator[str]:
-        """Yield a label: its thin line, its plate, its text."""
-        left, top, right, bottom = (edge / self._frame.scale for edge in label.rect(self._frame.scale))
-        if label.leads:
-            yield self._leader(label, (left, top, right, bottom))
+    def labels(self, labels: Sequence[Label]) -> Iterator[str]:
+        """Yield labels over all their thin lines: a plate covers the lines of others."""
+        yield from (self._leader(label) for label in labels if label.leads)
+        for label in labels:
+            yield from self._label(label)
+
+    def _label(self, label: Label) -> Iterator[str]:
+        left, top, _, _ = self._edges(label)
         look = LOOKS[label.style]
         if look.plate:
             yield self._plate(label, left, top)
@@ -129,8 +132,13 @@ class SvgWriter:
         parts += [f'stroke-dasharray="{" ".join(f"{part * width:.2f}" for part in pen.dash)}"'] if pen.dash else []
         return " ".join(parts)
 
-    def _leader(self, label: Label, rect: tuple[float, float, float, float]) -> str:
-        end_x, end_y = edge_of(rect, label.x, label.y)
+    def _edges(self, label: Label) -> Rect:
+        left, top, right, bottom = label.rect(self._frame.scale)
+        scale = self._frame.scale
+        return left / scale, top / scale, right / scale, bottom / scale
+
+    def _leader(self, label: Label) -> str:
+        end_x, end_y = edge_of(self._edges(label), label.x, label.y)
         pen = Pen(self._tokens.measure, 1.4, dash=(0.1, 2.6), round=True) if label.level else Pen(self._tokens.ink_soft, 1.0)
         return f'<line class="leader" x1="{label.x:.2f}" y1="{label.y:.2f}" x2="{end_x:.2f}" y2="{end_y:.2f}" {self._pen(pen)}/>'
 

@@ -89,6 +89,10 @@ class SystemScheme(msgspec.Struct, frozen=True):
     scheme: Scheme
 
 
+class Zoom(msgspec.Struct, frozen=True):
+    """The zoom is about to be changed by hand: where one looks now is worth returning to."""
+
+
 class SetMode(msgspec.Struct, frozen=True):
     """Turn to another mode."""
 
@@ -120,6 +124,7 @@ Intent = (
     | SwitchLayer
     | SetTheme
     | SystemScheme
+    | Zoom
     | SetMode
     | Back
     | Forward

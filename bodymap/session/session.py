@@ -24,6 +24,7 @@ class Session:
     def __init__(self, atlas: Atlas, scene: Scene) -> None:
         self._atlas = atlas
         self._listeners: list[Listener] = []
+        self._watchers: list[Callable[[], None]] = []
         self._waiting: list[it.Intent] = []
         self._telling = False
         self._where: Callable[[], Stand] = Stand
@@ -33,6 +34,10 @@ class Session:
     def listen(self, *listeners: Listener) -> None:
         """Have parts told of every change, in this order."""
         self._listeners.extend(listeners)
+
+    def watch_trail(self, watcher: Callable[[], None]) -> None:
+        """Have somebody told when a stop is left without another scene."""
+        self._watchers.append(watcher)
 
     def stand_from(self, where: Callable[[], Stand]) -> None:
         """Set what tells where map and card stand, so that a way back can return there."""
@@ -59,6 +64,8 @@ class Session:
                 self._return_to(*self.trail.back(self._here()))
             case it.Forward():
                 self._return_to(*self.trail.forward(self._here()))
+            case it.Zoom():
+                self._mark()
             case it.BackToCard():
                 self._back_to_card()
             case _:
@@ -87,6 +94,14 @@ class Session:
             new = replace(new, hidden=new.hidden - {self._atlas.points[new.point].channel})
         self.scene = new
         self._tell(Change(old, new, Aim(stand=stop.stand)))
+
+    def _mark(self) -> None:
+        """Leave a stop at the zoom of this scene, one for all that is zoomed in it."""
+        if self.trail.past and self.trail.past[-1].scene == self.scene:
+            return
+        self.trail = self.trail.left(self._here())
+        for watcher in self._watchers:
+            watcher()
 
     def _here(self) -> Stop:
         return Stop(self.scene, self._where())

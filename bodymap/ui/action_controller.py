@@ -25,6 +25,7 @@ class ActionController(QObject):
         self._owner, self._target, self._session = owner, target, session
         self.made = {action.id: self._make(action) for action in ACTIONS}
         self._renew()
+        session.watch_trail(self._renew)
 
     def show_scene(self, change: Change) -> None:
         """Let each action be used or not, and show which switches are on."""

@@ -14,6 +14,7 @@ from bodymap.draw.context import legend_of
 from bodymap.draw.tokens import TOKENS
 from bodymap.session.intent import SystemScheme
 from bodymap.session.scene import Aim, Stand
+from bodymap.texts.captions import title_of
 from bodymap.ui.card.pane import CardPane
 from bodymap.ui.kit import theme
 from bodymap.ui.kit.later import later
@@ -23,7 +24,6 @@ from bodymap.ui.map.view import MapView
 from bodymap.ui.panes import PANES
 from bodymap.ui.side.controller import ListController
 from bodymap.ui.side.panel import SidePanel
-from bodymap.words import _
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QAction, QCloseEvent
@@ -172,19 +172,8 @@ class MainWindow(QMainWindow):
 
     def _tell(self, change: Change) -> None:
         """Say in the title what is shown."""
-        if not change.differs("point", "subject"):
-            return
-        name = self._named(change.new)
-        self.setWindowTitle(_("{name} \u2013 Bodymap", name=name) if name else "Bodymap")
-
-    def _named(self, scene: Scene) -> str:
-        if scene.point:
-            return f"{scene.point} {self._atlas.points[scene.point].names.pinyin}"
-        if scene.subject is None or scene.subject.kind in ("point", "page", "mechanism"):
-            return ""
-        from bodymap.texts.cards import name_of  # noqa: PLC0415 - kept off the start
-
-        return name_of(self._atlas, scene.subject)
+        if change.differs("point", "subject"):
+            self.setWindowTitle(title_of(self._atlas, change.new.point, change.new.subject))
 
     @Slot()
     def _on_scheme(self) -> None:

@@ -6,17 +6,19 @@ small steps whose skin is looked up one by one.
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pytest
 
-from bodymap.atlas.rules import From
+from bodymap.atlas.model import FIGURES
+from bodymap.atlas.rules import At, Between, From
+from bodymap.errors import BodymapError
 from tools.figure import accuracy, report
-from tools.figure.body import FIGURES
 from tools.figure.mesh import Floats
-from tools.figure.places import Sources
-from tools.figure.rules import Solver
+from tools.figure.places import Sources, read_all
+from tools.figure.rules import RuleError, Solver
 from tools.figure.surface import load_skin
 
 CUN = accuracy.ALLOWED_CUN
@@ -25,11 +27,11 @@ STEPS = 400
 
 @pytest.fixture(scope="module", params=FIGURES)
 def solver(request: pytest.FixtureRequest) -> Solver:
-    return Sources().solver(str(request.param))
+    return Sources().solver(request.param)
 
 
 def _bodies(solver: Solver) -> dict[tuple[str, str], Floats]:
-    return {(accuracy.rule_name(place), place["side"]): np.array(place["body"]) for place in accuracy.committed(solver.figure)}
+    return {(accuracy.rule_name(place), place.side): np.array(place.body) for place in accuracy.committed(solver.figure)}
 
 
 def test_nothing_is_wrong_with_the_committed_places(solver: Solver) -> None:
@@ -38,6 +40,32 @@ def test_nothing_is_wrong_with_the_committed_places(solver: Solver) -> None:
 
 def test_second_measures_and_landmarks_hold() -> None:
     assert report.faults(report.measure_all()) == []
+
+
+@pytest.mark.parametrize(
+    ("row", "line", "says"),
+    [
+        ("{point: BL3, note: n, rule: {at: BL4},\n  onli: height}", 2, "unknown field `onli`; the nearest is only"),
+        ("{point: BL3, note: n,\n  rule: {at: BL4}, only: heigth}", 2, "'heigth'; the nearest is height"),
+        ("{point: BL3, note: n,\n  rule: {att: BL4}}", 2, "a rule knows no key att; the nearest is at"),
+    ],
+)
+def test_a_broken_second_measure_is_told(tmp_path: Path, row: str, line: int, says: str) -> None:
+    path = tmp_path / "checks.yaml"
+    path.write_text(f"- {row}\n", encoding="utf-8")
+    with pytest.raises(BodymapError) as caught:
+        read_all(path, report.Check)
+    assert says in caught.value.sentence
+    assert (caught.value.path, caught.value.line) == (path, line)
+
+
+def test_a_rule_that_cannot_be_solved_names_what_is_missing(solver: Solver) -> None:
+    with pytest.raises(RuleError, match="no landmark and no point is called navel"):
+        solver.solve(At("navel"))
+    with pytest.raises(RuleError, match="no length is called back-haf"):
+        solver.solve(From("spine-L2", "lateral", 1.5, "back-haf"))
+    with pytest.raises(RuleError, match="90 cun from CV8 go beyond CV16"):
+        solver.solve(Between(("CV8", "CV16"), along="midline", cun=90, by="upper-abdomen"))
 
 
 def test_every_place_lies_on_the_skin(solver: Solver) -> None:
@@ -128,7 +156,7 @@ def test_the_cun_of_one_body_are_alike(solver: Solver) -> None:
 
 
 def test_the_eye_knows_front_from_back(solver: Solver) -> None:
-    places = {(place["code"], place["side"]): place["views"] for place in accuracy.committed(solver.figure)}
+    places = {(place.code, place.side): place.views for place in accuracy.committed(solver.figure)}
     assert "posterior" in places["BL23", "left"]
     assert "anterior" not in places["BL23", "left"]
     assert "anterior" in places["CV4", "midline"]

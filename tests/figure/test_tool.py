@@ -7,12 +7,17 @@ import re
 import shutil
 from pathlib import Path
 
+import msgspec
 import pytest
 
-from tools.figure.body import FIGURES, load_body
+from bodymap.atlas.compile import compile_places
+from bodymap.atlas.model import FIGURES, Figure
+from bodymap.atlas.places import FigureMap
+from tools.figure.__main__ import main
+from tools.figure.body import load_body
 from tools.figure.build import draw
 from tools.figure.manifest import ROOT, quick_check
-from tools.figure.places import PLACES, place_all
+from tools.figure.places import PLACES, Sources, as_text, place_all
 from tools.figure.subdivide import catmull_clark, compact
 from tools.figure.surface import load_skin
 from tools.figure.views import VIEW_IDS
@@ -40,14 +45,32 @@ def test_the_same_mesh_gives_the_same_bytes() -> None:
 
 
 @pytest.mark.parametrize("figure", FIGURES)
-def test_the_committed_places_are_those_that_the_rules_give(figure: str) -> None:
+def test_the_committed_places_are_those_that_the_rules_give(figure: Figure) -> None:
     committed = json.loads((PLACES / f"{figure}.json").read_text(encoding="utf-8"))
     solved = place_all(figure, view_ids=(VIEW, "foot-outer"))
-    for view_id in solved["views"]:
+    for view_id, shown in solved.views.items():
         old = {(spot["code"], spot["part"], spot["side"]): (spot["x"], spot["y"]) for spot in committed["views"][view_id]["spots"]}
-        new = {(spot["code"], spot["part"], spot["side"]): (spot["x"], spot["y"]) for spot in solved["views"][view_id]["spots"]}
+        new = {(spot.code, spot.part, spot.side): (spot.x, spot.y) for spot in shown.spots}
         assert set(old) == set(new)
         assert all(abs(old[key][axis] - new[key][axis]) <= UNITS for key in old for axis in (0, 1))
+
+
+@pytest.mark.parametrize("figure", FIGURES)
+def test_the_committed_places_are_written_from_what_the_program_reads(figure: Figure) -> None:
+    """Not a key, an order or a digit is lost between the tool's values and the program's."""
+    path = PLACES / f"{figure}.json"
+    read = msgspec.msgpack.decode(compile_places(path), type=FigureMap)
+    assert as_text(read) == path.read_text(encoding="utf-8")
+
+
+def test_a_broken_rule_is_one_sentence_and_no_traceback(
+    data_copy: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = data_copy / "data" / "rules" / "BL.yaml"
+    path.write_text(path.read_text(encoding="utf-8").replace("BL5: {from:", "BL5: {form:", 1), encoding="utf-8")
+    monkeypatch.setattr("tools.figure.places.Sources", lambda: Sources(data_copy / "data"))
+    assert main(["places", "--figure", "male"]) == 1
+    assert re.fullmatch(r".*BL\.yaml:\d+: BL5: a rule knows no key form; the nearest is from\n", capsys.readouterr().err)
 
 
 @pytest.mark.parametrize("figure", FIGURES)

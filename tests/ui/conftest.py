@@ -16,6 +16,7 @@ from bodymap import app
 from bodymap.atlas.load import Atlas
 from bodymap.atlas.places import ViewMap
 from bodymap.atlas.subject import parse_link
+from bodymap.draw.labels import Rect
 from bodymap.draw.layers.lit import missing
 from bodymap.session.intent import Choose, Origin
 from bodymap.store.recents import Recents
@@ -104,6 +105,14 @@ def shown_on(window: MainWindow) -> ViewMap:
     """Return the view that the map shows."""
     assert window.map.context is not None
     return window.map.context.view
+
+
+def label_rects(window: MainWindow) -> list[tuple[str, Rect]]:
+    """Return text and rectangle of all labels on the map, in device pixels of the view."""
+    camera = window.map.camera
+    left, top = camera.origin()
+    rects = ((label.text, label.rect(camera.scale)) for label in window.map.labels())
+    return [(text, (rect[0] + left, rect[1] + top, rect[2] + left, rect[3] + top)) for text, rect in rects]
 
 
 def missed(window: MainWindow) -> list[str]:

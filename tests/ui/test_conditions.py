@@ -21,7 +21,7 @@ from bodymap.texts.sure import TITLE, write_sure
 from bodymap.ui.card.view import CardView
 from bodymap.ui.window import MainWindow
 
-from .conftest import WindowMaker, missed, open_card, settle, shown_on, titled
+from .conftest import WindowMaker, label_rects, missed, open_card, settle, shown_on, titled
 
 BACK_PAIN = "low-back-pain"
 
@@ -54,7 +54,7 @@ def picked(view: CardView) -> list[str]:
 
 def numbers(window: MainWindow) -> list[str]:
     """Return the numbers on the map, in order; the labels are what was painted."""
-    found = [text.split("\u2002")[0] for text, _ in window.map.label_rects()]
+    found = [text.split("\u2002")[0] for text, _ in label_rects(window)]
     return sorted((text for text in found if text.isdigit()), key=int)
 
 
@@ -120,7 +120,7 @@ def test_a_pattern_lights_its_points_numbered_on_both_sides(window: MainWindow, 
     # BL23, GV3, BL25, BL26, GB30, BL40, BL60: all but GV3 lie on both sides.
     assert numbers(window) == ["1", "1", "2", "3", "3", "4", "4", "5", "5", "6", "6", "7", "7"]
     assert missed(window) == []
-    rects = [rect for text, rect in window.map.label_rects() if text.split("\u2002")[0].isdigit()]
+    rects = [rect for text, rect in label_rects(window) if text.split("\u2002")[0].isdigit()]
     wide, high = window.map.width(), window.map.height()
     assert all(min(left, top) >= 0 and right <= wide and bottom <= high for left, top, right, bottom in rects)
     assert window.map.grab().toImage() != before

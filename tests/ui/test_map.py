@@ -22,7 +22,7 @@ from bodymap.ui.map.view import MapView
 from bodymap.ui.settings import Settings
 from bodymap.ui.window import MainWindow
 
-from .conftest import WindowMaker, choose, settle
+from .conftest import WindowMaker, choose, label_rects, settle
 
 LEFT = Qt.MouseButton.LeftButton
 NONE = Qt.KeyboardModifier.NoModifier
@@ -147,7 +147,7 @@ def test_labels_never_meet(open_window: WindowMaker, qtbot: QtBot, size: tuple[i
     window = open_window("BL23", size=size)
     seen = 0
     for _ in range(5):
-        rects = window.map.label_rects()
+        rects = label_rects(window)
         seen += len(rects)
         for number, (name, one) in enumerate(rects):
             for other_name, other in rects[number + 1 :]:
@@ -160,7 +160,7 @@ def test_labels_never_meet(open_window: WindowMaker, qtbot: QtBot, size: tuple[i
 
 def test_the_chosen_point_is_labelled_and_measured(open_window: WindowMaker) -> None:
     window = open_window("BL23")
-    texts = [text for text, _ in window.map.label_rects()]
+    texts = [text for text, _ in label_rects(window)]
     assert "BL23" in texts
     assert "1.5 cun" in texts
     with_measure = picture(window.map)
@@ -230,4 +230,33 @@ def test_a_layer_can_be_laid_over_the_body(qtbot: QtBot, window: MainWindow, lay
 
 
 def _shown_labels(window: MainWindow) -> set[str]:
-    return {text for text, _ in window.map.label_rects()}
+    return {text for text, _ in label_rects(window)}
+
+
+def test_back_returns_to_the_zoom_before_and_forward_to_the_zoom_after(open_window: WindowMaker, qtbot: QtBot) -> None:
+    window = open_window("BL23")
+    view, actions = window.map, window.actions_by_id
+    assert not actions["back"].isEnabled()
+    before = view.camera
+    for _ in range(3):
+        view.zoom(1.3)
+    settle(qtbot, window)
+    zoomed = view.camera
+    assert zoomed.scale > before.scale * 2
+    choose(window, "KI3")
+    settle(qtbot, window)
+    assert window.scene.view != "posterior"
+    actions["back"].trigger()
+    settle(qtbot, window)
+    assert (window.scene.point, window.scene.view) == ("BL23", "posterior")
+    assert view.camera.scale == pytest.approx(zoomed.scale)
+    actions["back"].trigger()
+    settle(qtbot, window)
+    assert view.camera.scale == pytest.approx(before.scale)
+    assert (view.camera.x, view.camera.y) == pytest.approx((before.x, before.y))
+    assert not actions["back"].isEnabled()
+    for _ in range(2):
+        actions["forward"].trigger()
+        settle(qtbot, window)
+    assert window.scene.point == "KI3"
+    assert not actions["forward"].isEnabled()

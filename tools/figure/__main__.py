@@ -8,12 +8,16 @@ import sys
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
+from typing import TypeVar
 
+from bodymap.atlas.model import FIGURES, Figure
+from bodymap.errors import BodymapError
 from tools.figure.manifest import ROOT, SVG_FOLDER, quick_check, write_manifest
 
 PROCESSES = 2
 COMMANDS = ("svg", "check-svg", "places", "check", "accuracy", "sheets")
 Job = tuple[str, str]
+_W = TypeVar("_W", bound=str)
 
 
 def _draw(job: Job) -> str:
@@ -56,7 +60,7 @@ def svg_faults(jobs: list[Job]) -> Iterator[str]:
             yield f"{path.relative_to(ROOT).as_posix()}: differs from what the tool draws"
 
 
-def make_places(figures: list[str]) -> int:
+def make_places(figures: list[Figure]) -> int:
     """Write assets/places/<figure>.json; return the exit code."""
     from tools.figure.places import write_places  # noqa: PLC0415
 
@@ -65,7 +69,7 @@ def make_places(figures: list[str]) -> int:
     return 0
 
 
-def place_faults(figures: list[str]) -> Iterator[str]:
+def place_faults(figures: list[Figure]) -> Iterator[str]:
     """Solve every place anew and yield one line for each committed file that differs."""
     from tools.figure.places import PLACES, as_text, place_all  # noqa: PLC0415
 
@@ -92,7 +96,7 @@ def tell_accuracy() -> int:
     return 1 if faults else 0
 
 
-def _check(options: argparse.Namespace, jobs: list[Job], figures: list[str]) -> int:
+def _check(options: argparse.Namespace, jobs: list[Job], figures: list[Figure]) -> int:
     faults = quick_check()
     if options.all or options.command == "check-svg":
         faults += svg_faults(jobs)
@@ -111,11 +115,11 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _chosen(named: list[str] | None, known: tuple[str, ...]) -> list[str]:
+def _chosen(named: list[str] | None, known: tuple[_W, ...]) -> list[_W]:
     for name in named or ():
         if name not in known:
             raise SystemExit(f"{name}: not one of {', '.join(known)}")
-    return named or list(known)
+    return [word for name in named for word in known if word == name] if named else list(known)
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -136,15 +140,18 @@ def main(arguments: list[str] | None = None) -> int:
     except WheelError as error:
         print(error, file=sys.stderr)
         return 2
-    return _run(options)
+    try:
+        return _run(options)
+    except BodymapError as error:
+        print(error, file=sys.stderr)
+        return 1
 
 
 def _run(options: argparse.Namespace) -> int:
-    from tools.figure.body import FIGURES  # noqa: PLC0415
     from tools.figure.views import VIEW_IDS  # noqa: PLC0415
 
     figures = _chosen(options.figure, FIGURES)
-    jobs = [(figure, view_id) for figure in figures for view_id in _chosen(options.view, VIEW_IDS)]
+    jobs: list[Job] = [(figure, view_id) for figure in figures for view_id in _chosen(options.view, VIEW_IDS)]
     if options.command == "svg":
         return make_svgs(jobs)
     if options.command == "places":

@@ -8,17 +8,17 @@ their order and their distance.
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any
 
 import msgspec
 import numpy as np
 
+from bodymap.atlas.model import Figure, Place
 from bodymap.errors import BodymapError
 from tools.figure.mesh import Floats
 from tools.figure.places import DATA, PLACES, Sources, only_side
-from tools.figure.rules import RuleError, Solver
+from tools.figure.rules import Solver
 
 ALLOWED_CUN = 0.05
 _MIRROR_CM = 0.01
@@ -36,27 +36,33 @@ class Deviation:
     cun: float
 
 
-def deviations(figure: str, sources: Sources | None = None) -> list[Deviation]:
+def deviations(figure: Figure, sources: Sources | None = None) -> list[Deviation]:
     """Return the deviation of every committed place of a figure."""
     solver = (sources or Sources()).solver(figure)
     return [_deviation(solver, place) for place in committed(figure)]
 
 
-def committed(figure: str, folder: Path = PLACES) -> list[Mapping[str, Any]]:
+class Committed(msgspec.Struct, frozen=True):
+    """What is asked of a committed file."""
+
+    places: tuple[Place, ...]
+
+
+def committed(figure: Figure, folder: Path = PLACES) -> tuple[Place, ...]:
     """Return the places that are committed for a figure."""
-    return list(msgspec.json.decode((folder / f"{figure}.json").read_bytes())["places"])
+    return msgspec.json.decode((folder / f"{figure}.json").read_bytes(), type=Committed).places
 
 
-def _deviation(solver: Solver, place: Mapping[str, Any]) -> Deviation:
+def _deviation(solver: Solver, place: Place) -> Deviation:
     spot = solver.spot(rule_name(place))
-    anchor = solver.skin.mirrored(spot.anchor) if place["side"] == "left" else spot.anchor
-    cm = float(np.linalg.norm(solver.skin.at(anchor) - np.array(place["body"])))
-    return Deviation(place["code"], place["side"], solver.figure, cm, cm / smallest_cun(solver))
+    anchor = solver.skin.mirrored(spot.anchor) if place.side == "left" else spot.anchor
+    cm = float(np.linalg.norm(solver.skin.at(anchor) - np.array(place.body)))
+    return Deviation(place.code, place.side, solver.figure, cm, cm / smallest_cun(solver))
 
 
-def rule_name(place: Mapping[str, Any]) -> str:
+def rule_name(place: Place) -> str:
     """Return the name of a place's rule: its code, and its part after a slash."""
-    return f"{place['code']}/{place['part']}" if place["part"] else str(place["code"])
+    return f"{place.code}/{place.part}" if place.part else place.code
 
 
 def smallest_cun(solver: Solver) -> float:
@@ -64,11 +70,11 @@ def smallest_cun(solver: Solver) -> float:
     return min(solver.unit(length) for length in solver.lengths)
 
 
-def faults(figure: str) -> Iterator[str]:
+def faults(figure: Figure) -> Iterator[str]:
     """Yield one line for each fault of a figure's committed places."""
     try:
         measured = deviations(figure)
-    except (OSError, BodymapError, RuleError, msgspec.MsgspecError) as error:
+    except (OSError, BodymapError, msgspec.MsgspecError) as error:
         yield f"assets/places/{figure}.json: cannot be held to the rules: {error}"
         return
     for found in measured:
@@ -80,21 +86,21 @@ def faults(figure: str) -> Iterator[str]:
     yield from _crowded(figure, places)
 
 
-def _missing(figure: str, places: list[Mapping[str, Any]]) -> Iterator[str]:
+def _missing(figure: Figure, places: Sequence[Place]) -> Iterator[str]:
     ruled = set(Sources(DATA).rules)
     placed = {rule_name(place) for place in places}
     for name in sorted(ruled - placed):
         yield f"assets/places/{figure}.json: {name} has a rule and no place"
-    for code in sorted({place["code"] for place in places if not _seen(place["code"], places)}):
+    for code in sorted({place.code for place in places if not _seen(place.code, places)}):
         yield f"assets/places/{figure}.json: {code} is seen in no view"
 
 
-def _seen(code: str, places: list[Mapping[str, Any]]) -> bool:
-    return any(place["views"] for place in places if place["code"] == code)
+def _seen(code: str, places: Sequence[Place]) -> bool:
+    return any(place.views for place in places if place.code == code)
 
 
-def _lopsided(figure: str, places: list[Mapping[str, Any]]) -> Iterator[str]:
-    bodies: dict[tuple[str, str], Floats] = {(rule_name(place), place["side"]): np.array(place["body"]) for place in places}
+def _lopsided(figure: Figure, places: Sequence[Place]) -> Iterator[str]:
+    bodies: dict[tuple[str, str], Floats] = {(rule_name(place), place.side): np.array(place.body) for place in places}
     for (name, side), body in bodies.items():
         if side == "midline" and body[0] != 0:
             yield f"assets/places/{figure}.json: {name} lies off the midline"
@@ -110,13 +116,13 @@ def _one_sided(name: str) -> bool:
     return only_side(Sources(DATA).rules[name]) is not None
 
 
-def _extra(place: Mapping[str, Any]) -> bool:
-    return str(place["code"]).startswith("EX-")
+def _extra(place: Place) -> bool:
+    return place.code.startswith("EX-")
 
 
-def _crowded(figure: str, places: list[Mapping[str, Any]]) -> Iterator[str]:
-    one_side = [place for place in places if place["side"] != "left"]
-    bodies = np.array([place["body"] for place in one_side])
+def _crowded(figure: Figure, places: Sequence[Place]) -> Iterator[str]:
+    one_side = [place for place in places if place.side != "left"]
+    bodies = np.array([place.body for place in one_side])
     for index, place in enumerate(one_side):
         gaps = np.linalg.norm(bodies[index + 1 :] - bodies[index], axis=1)
         for near in np.flatnonzero(gaps < _NEAREST_CM):

@@ -5,16 +5,16 @@ Each layer has the shape of measures, so that one painter draws them all.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 
+from bodymap.atlas.model import Side
+from bodymap.atlas.places import XY, LevelLine, MarkedLandmark, Measure, MeasuredLine
 from bodymap.atlas.rules import Between, From, Length, Rule, rule_links
 from tools.figure import trace
-from tools.figure.measures import Drawn, drawn_anchor, laid
-from tools.figure.mesh import Floats
+from tools.figure.measures import Drawn, Mark, gathered, laid, measured_line, rounded
 from tools.figure.rules import RIGHT, UP, RuleError, Solver, Step, cun_label
 from tools.figure.seen import Eye
 from tools.figure.surface import Anchor
@@ -42,19 +42,11 @@ def solve_layers(solver: Solver) -> Layers:
     return Layers(tuple(_landmarks(solver)), tuple(_levels(solver)), (*_rulers(solver), *_grid(solver)))
 
 
-def draw_layers(layers: Layers, eye: Eye) -> dict[str, list[dict[str, Any]]]:
-    """Return each layer as measures, one for each side."""
-    out: dict[str, list[dict[str, Any]]] = {"landmarks": [], "levels": [], "grid": []}
-    for side in ("right", "left"):
-        out["landmarks"] += _measure(side, landmarks=_seen_landmarks(layers, eye, side))
-        out["levels"] += _measure(side, levels=list(_seen_levels(layers, eye, side)))
-        out["grid"] += _measure(side, lines=list(_seen_lines(layers, eye, side)))
-    return out
-
-
-def _measure(side: str, **found: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    whole = {"landmarks": [], "lines": [], "levels": [], **found}
-    return [{"side": side, "part": None, **whole}] if any(whole.values()) else []
+def draw_layers(layers: Layers, eye: Eye) -> dict[str, tuple[Measure, ...]]:
+    """Return each layer as measures, one for each side that shows something of it."""
+    sides: tuple[Side, ...] = ("right", "left")
+    drawn = {name: [gathered(side, None, tuple(marks(layers, eye, side))) for side in sides] for name, marks in _MARKS.items()}
+    return {name: tuple(found for found in both if found) for name, both in drawn.items()}
 
 
 def _landmarks(solver: Solver) -> Iterator[tuple[str, str, Anchor]]:
@@ -111,49 +103,56 @@ def _beside_spine(solver: Solver, cun: float) -> Iterator[Drawn]:
     yield laid(solver, Step("line", "", cun_label(cun), places))
 
 
-def _seen_landmarks(layers: Layers, eye: Eye, side: str) -> list[dict[str, Any]]:
+def _seen_landmarks(layers: Layers, eye: Eye, side: Side) -> Iterable[MarkedLandmark]:
     chosen = [one for one in layers.landmarks if side == "right" or not _on_midline(one[2], eye)]
     if not chosen:
-        return []
+        return ()
     seen = eye.look([_turned(anchor, eye, side) for _, _, anchor in chosen])
-    names: dict[str, dict[str, Any]] = {}
+    names: dict[str, MarkedLandmark] = {}
     for (name, label, _), xy, visible, facing in zip(chosen, seen.xy, seen.visible, seen.facing, strict=True):
         if visible and facing > 0.15:  # noqa: PLR2004 - as markers are shown
             # Landmarks that share a name, such as both edges of a tendon, are named once.
-            names.setdefault(label, {"id": name, "name": label, "at": _xy(xy)})
-    return list(names.values())
+            names.setdefault(label, MarkedLandmark(id=name, name=label, at=rounded(xy)))
+    return names.values()
 
 
-def _seen_levels(layers: Layers, eye: Eye, side: str) -> Iterator[dict[str, Any]]:
+def _seen_levels(layers: Layers, eye: Eye, side: Side) -> Iterable[LevelLine]:
     for drawn in layers.levels:
         path = _seen_path(drawn, eye, side)
         if path:
-            yield {"path": path, "label": drawn.step.label if side == "right" else ""}
+            yield LevelLine(path=path, label=_label(drawn, side))
 
 
-def _seen_lines(layers: Layers, eye: Eye, side: str) -> Iterator[dict[str, Any]]:
+def _seen_lines(layers: Layers, eye: Eye, side: Side) -> Iterable[MeasuredLine]:
     for drawn in layers.grid:
         path = _seen_path(drawn, eye, side)
         if path:
-            ticks = [_xy(xy) for xy in eye.look([_turned(tick, eye, side) for tick in drawn.ticks]).xy] if drawn.ticks else []
-            label = drawn.step.label if side == "right" else ""
-            yield {"path": path, "cun": drawn.step.cun, "label": label, "label_at": path[len(path) // 2], "ticks": ticks}
+            yield measured_line(drawn.step, path, eye, [_turned(tick, eye, side) for tick in drawn.ticks], _label(drawn, side))
 
 
-def _seen_path(drawn: Drawn, eye: Eye, side: str) -> list[list[float]]:
+# The layers in the order of the file.
+_MARKS: Mapping[str, Callable[[Layers, Eye, Side], Iterable[Mark]]] = {
+    "landmarks": _seen_landmarks,
+    "levels": _seen_levels,
+    "grid": _seen_lines,
+}
+
+
+def _seen_path(drawn: Drawn, eye: Eye, side: Side) -> tuple[XY, ...]:
     seen = eye.look([_turned(anchor, eye, side) for anchor in drawn.way])
     if seen.visible.mean() < _LEAST_SEEN:
-        return []
-    return [_xy(xy) for xy, visible in zip(seen.xy, seen.visible, strict=True) if visible]
+        return ()
+    return tuple(rounded(xy) for xy, visible in zip(seen.xy, seen.visible, strict=True) if visible)
 
 
-def _turned(anchor: Anchor, eye: Eye, side: str) -> Anchor:
+def _label(drawn: Drawn, side: Side) -> str:
+    """Return the words of a line; they stand on the right side alone."""
+    return drawn.step.label if side == "right" else ""
+
+
+def _turned(anchor: Anchor, eye: Eye, side: Side) -> Anchor:
     return eye.skin.mirrored(anchor) if side == "left" else anchor
 
 
 def _on_midline(anchor: Anchor, eye: Eye) -> bool:
     return abs(float(eye.skin.at(anchor)[0])) < 0.1  # noqa: PLR2004
-
-
-def _xy(place: Floats) -> list[float]:
-    return drawn_anchor(place)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 
+from bodymap.atlas.model import Side
+from bodymap.atlas.places import XY, LevelLine, MarkedLandmark, Measure, MeasuredLine
 from tools.figure import trace
 from tools.figure.mesh import Floats
 from tools.figure.rules import RIGHT, UP, Solver, Spot, Step
@@ -17,6 +19,7 @@ _SAMPLES = 17
 _LEVELS = ("spine-", "sacral-level-", "intercostal-")
 _BEYOND = 2.0  # cm that a level line goes on past its point
 _SEEN_SHARE = 0.6
+Mark = MarkedLandmark | MeasuredLine | LevelLine
 
 
 @dataclass(frozen=True)
@@ -69,16 +72,24 @@ def _level(solver: Solver, step: Step, here: Floats) -> Drawn:
     return Drawn(level, tuple(solver.skin.nearest(place) for place in _resampled(way, _SAMPLES)))
 
 
-def measure(steps: tuple[Drawn, ...], eye: Eye, side: str, part: str | None) -> dict[str, Any] | None:
+def measure(steps: tuple[Drawn, ...], eye: Eye, side: Side, part: str | None) -> Measure | None:
     """Return the measure of one place in one view, None if nothing of it is seen."""
     if side == "left":
         steps = tuple(_mirrored(drawn, eye) for drawn in steps)
-    found: dict[str, list[Any]] = {"landmarks": [], "lines": [], "levels": []}
-    for drawn in steps:
-        _draw(drawn, eye, found)
-    if not any(found.values()):
+    return gathered(side, part, [mark for drawn in steps if (mark := _mark(drawn, eye))])
+
+
+def gathered(side: Side, part: str | None, marks: Sequence[Mark]) -> Measure | None:
+    """Return marks as one measure, None if there are none."""
+    if not marks:
         return None
-    return {"side": side, "part": part, **found}
+    return Measure(
+        side=side,
+        part=part,
+        landmarks=tuple(mark for mark in marks if isinstance(mark, MarkedLandmark)),
+        lines=tuple(mark for mark in marks if isinstance(mark, MeasuredLine)),
+        levels=tuple(mark for mark in marks if isinstance(mark, LevelLine)),
+    )
 
 
 def _mirrored(drawn: Drawn, eye: Eye) -> Drawn:
@@ -86,22 +97,25 @@ def _mirrored(drawn: Drawn, eye: Eye) -> Drawn:
     return Drawn(drawn.step, tuple(turn(anchor) for anchor in drawn.way), tuple(turn(anchor) for anchor in drawn.ticks))
 
 
-def _draw(drawn: Drawn, eye: Eye, found: dict[str, list[Any]]) -> None:
+def _mark(drawn: Drawn, eye: Eye) -> Mark | None:
     seen = eye.look(drawn.way)
     if seen.visible.mean() < _SEEN_SHARE:
-        return
-    path = [drawn_anchor(place) for place in seen.xy]
+        return None
+    path = tuple(rounded(place) for place in seen.xy)
     step = drawn.step
     if step.kind == "landmark":
-        found["landmarks"].append({"id": step.name, "name": step.label, "at": path[0]})
-    elif step.kind == "level":
-        found["levels"].append({"path": path, "label": step.label})
-    else:
-        ticks = [drawn_anchor(place) for place in eye.look(drawn.ticks).xy] if drawn.ticks else []
-        middle = path[len(path) // 2]
-        found["lines"].append({"path": path, "cun": step.cun, "label": step.label, "label_at": middle, "ticks": ticks})
+        return MarkedLandmark(id=step.name, name=step.label, at=path[0])
+    if step.kind == "level":
+        return LevelLine(path=path, label=step.label)
+    return measured_line(drawn.step, path, eye, drawn.ticks, step.label)
 
 
-def drawn_anchor(place: Floats) -> list[float]:
+def measured_line(step: Step, path: tuple[XY, ...], eye: Eye, ticks: Sequence[Anchor], label: str) -> MeasuredLine:
+    """Return a measured run along a path in one view, its label at the middle."""
+    seen = tuple(rounded(place) for place in eye.look(ticks).xy) if ticks else ()
+    return MeasuredLine(path=path, cun=step.cun, label=label, label_at=path[len(path) // 2], ticks=seen)
+
+
+def rounded(place: Floats) -> XY:
     """Return x and y in SVG units as they are written, to a tenth."""
-    return [round(float(place[0]), 1), round(float(place[1]), 1)]
+    return round(float(place[0]), 1), round(float(place[1]), 1)

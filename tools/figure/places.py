@@ -1,24 +1,26 @@
 """Writes assets/places/<figure>.json: every place, marker, channel line and measure in every view.
 
-The shape is that of ``bodymap.atlas.places.FigureMap``.
+The file is a ``bodymap.atlas.places.FigureMap`` as JSON.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TypeVar
 
+import msgspec
 import numpy as np
 
 from bodymap.atlas.convert import convert, convert_rule
-from bodymap.atlas.model import Line, Record, Side, channel_of
+from bodymap.atlas.model import Figure, Line, Place, Record, Side, channel_of
+from bodymap.atlas.places import XY, FigureMap, Measure, Spot, Stroke, ViewMap, packed
 from bodymap.atlas.rules import Landmark, Length, Rule
 from bodymap.atlas.yaml_source import read_items, read_mapping
 from tools.figure.layers import Layers, draw_layers, solve_layers
 from tools.figure.lines import Run, solve_runs
-from tools.figure.measures import Drawn, drawn_steps, measure
+from tools.figure.measures import Drawn, drawn_steps, measure, rounded
 from tools.figure.mesh import Floats
 from tools.figure.rules import Solver
 from tools.figure.seen import Eye
@@ -49,7 +51,7 @@ class Sources:
         self.lengths = {found.id: found for found in read_all(data / "lengths.yaml", Length)}
         self.lines = read_all(data / "lines.yaml", Line)
 
-    def solver(self, figure: str) -> Solver:
+    def solver(self, figure: Figure) -> Solver:
         """Return a solver of these rules on a figure."""
         return Solver(figure, self.rules, self.landmarks, self.lengths)
 
@@ -62,19 +64,19 @@ def read_all(path: Path, shape: type[_R]) -> list[_R]:
 class Placed:
     """One point on one side: where it lies, and how it was found."""
 
-    def __init__(self, solver: Solver, name: str, side: str) -> None:
+    def __init__(self, solver: Solver, name: str, side: Side) -> None:
         spot = solver.spot(name)
         self.name, self.side = name, side
         self.code, _, part = name.partition("/")
         self.part = part or None
         self.anchor: Anchor = solver.skin.mirrored(spot.anchor) if side == "left" else spot.anchor
         self.body: Floats = solver.skin.at(self.anchor)
-        self.views: dict[str, list[float]] = {}
+        self.views: dict[str, XY] = {}
         self.facing: dict[str, float] = {}
 
 
-def place_all(figure: str, sources: Sources | None = None, view_ids: Sequence[str] = VIEW_IDS) -> dict[str, Any]:
-    """Return the whole map of a figure, ready for JSON."""
+def place_all(figure: Figure, sources: Sources | None = None, view_ids: Sequence[str] = VIEW_IDS) -> FigureMap:
+    """Return the whole map of a figure."""
     sources = sources or Sources()
     solver = sources.solver(figure)
     names = _in_order(sources.rules)
@@ -83,15 +85,11 @@ def place_all(figure: str, sources: Sources | None = None, view_ids: Sequence[st
     runs = solve_runs(solver, sources.lines)
     layers = solve_layers(solver)
     views = {view_id: _view(Eye(view_id, figure), placed, steps, runs, layers) for view_id in view_ids}
-    return {
-        "figure": figure,
-        "views": views,
-        "best": {code: _best(code, placed, views) for code in dict.fromkeys(place.code for place in placed)},
-        "places": [_record(place, figure) for place in placed],
-    }
+    best = {code: _best(code, placed, views) for code in dict.fromkeys(place.code for place in placed)}
+    return FigureMap(figure=figure, views=views, best=best, places=tuple(_place(place, figure) for place in placed))
 
 
-def write_places(figure: str) -> Path:
+def write_places(figure: Figure) -> Path:
     """Solve a figure and write its file; return the path."""
     PLACES.mkdir(parents=True, exist_ok=True)
     path = PLACES / f"{figure}.json"
@@ -99,23 +97,23 @@ def write_places(figure: str) -> Path:
     return path
 
 
-def as_text(places: Mapping[str, Any]) -> str:
+def as_text(places: FigureMap) -> str:
     """Return a map as JSON with one view, place or measure a line, so that changes can be read."""
-    views = [f"{_dump(view_id)}: {_view_text(shown)}" for view_id, shown in places["views"].items()]
+    views = [f"{_dump(view_id)}: {_view_text(shown)}" for view_id, shown in places.views.items()]
     return "\n".join((
-        f'{{"figure": {_dump(places["figure"])},',
+        f'{{"figure": {_dump(places.figure)},',
         '"views": {',
         ",\n".join(views) + "},",
-        f'"best": {_dump(places["best"])},',
-        f'"places": [\n{_rows(places["places"])}]}}\n',
+        f'"best": {_dump(places.best)},',
+        f'"places": [\n{_rows(places.places)}]}}\n',
     ))
 
 
-def _view_text(shown: Mapping[str, Any]) -> str:
-    parts = [f'"{key}": {_dump(shown[key])}' for key in ("width", "height", "units_per_cm")]
-    parts += [f'"{key}": [\n{_rows(shown[key])}]' for key in ("spots", "strokes")]
-    measures = ",\n".join(f"  {_dump(code)}: {_dump(value)}" for code, value in shown["measures"].items())
-    layers = ",\n".join(f"  {_dump(name)}: {_dump(value)}" for name, value in shown["layers"].items())
+def _view_text(shown: ViewMap) -> str:
+    parts = [f'"{key}": {_dump(getattr(shown, key))}' for key in ("width", "height", "units_per_cm")]
+    parts += [f'"{key}": [\n{_rows(getattr(shown, key))}]' for key in ("spots", "strokes")]
+    measures = ",\n".join(f"  {_dump(code)}: {_dump(shown.measure(code))}" for code in shown.measures)
+    layers = ",\n".join(f"  {_dump(name)}: {_dump(shown.layer(name))}" for name in shown.layers)
     return f'{{{", ".join(parts)}, "measures": {{\n{measures}}}, "layers": {{\n{layers}}}}}'
 
 
@@ -124,7 +122,7 @@ def _rows(values: Sequence[object]) -> str:
 
 
 def _dump(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False)
+    return json.dumps(msgspec.to_builtins(value), ensure_ascii=False)
 
 
 def _in_order(rules: Iterable[str]) -> list[str]:
@@ -149,45 +147,48 @@ def only_side(rule: Rule) -> Side | None:
     return None if isinstance(rule, str) else rule.side
 
 
-def _view(
-    eye: Eye, placed: Sequence[Placed], steps: Mapping[str, tuple[Drawn, ...]], runs: Sequence[Run], layers: Layers
-) -> dict[str, Any]:
+def _view(eye: Eye, placed: Sequence[Placed], steps: Mapping[str, tuple[Drawn, ...]], runs: Sequence[Run], layers: Layers) -> ViewMap:
     seen = eye.look([place.anchor for place in placed])
-    spots: list[dict[str, Any]] = []
-    measures: dict[str, list[dict[str, Any]]] = {}
+    spots: list[Spot] = []
+    measures: dict[str, list[Measure]] = {}
     for index, place in enumerate(placed):
         facing = float(seen.facing[index])
         if not seen.visible[index] or facing < _SHOWN:
             continue
-        xy = [round(float(seen.xy[index][0]), 1), round(float(seen.xy[index][1]), 1)]
-        place.views[eye.view.id], place.facing[eye.view.id] = xy, facing
-        spots.append({"code": place.code, "part": place.part, "side": place.side, "x": xy[0], "y": xy[1], "facing": round(facing, 2)})
+        x, y = rounded(seen.xy[index])
+        place.views[eye.view.id], place.facing[eye.view.id] = (x, y), facing
+        spots.append(Spot(code=place.code, part=place.part, side=place.side, x=x, y=y, facing=round(facing, 2)))
         shown = measure(steps[place.name], eye, place.side, place.part)
         if shown:
             measures.setdefault(place.code, []).append(shown)
-    strokes = [stroke for run in runs for side in _sides_of(run.midline) for stroke in _strokes(run, side, eye)]
-    frame = {"width": eye.view.size[0], "height": eye.view.size[1], "units_per_cm": eye.view.scale}
-    return {**frame, "spots": spots, "strokes": strokes, "measures": measures, "layers": draw_layers(layers, eye)}
+    width, height = eye.view.size
+    return ViewMap(
+        width=width,
+        height=height,
+        units_per_cm=eye.view.scale,
+        spots=tuple(spots),
+        strokes=tuple(stroke for run in runs for side in _sides_of(run.midline) for stroke in _strokes(run, side, eye)),
+        measures={code: packed(found) for code, found in measures.items()},
+        layers={name: packed(found) for name, found in draw_layers(layers, eye).items()},
+    )
 
 
-def _sides_of(midline: bool) -> tuple[str, ...]:
+def _sides_of(midline: bool) -> tuple[Side, ...]:
     return ("midline",) if midline else ("left", "right")
 
 
-def _strokes(run: Run, side: str, eye: Eye) -> list[dict[str, Any]]:
+def _strokes(run: Run, side: Side, eye: Eye) -> Iterator[Stroke]:
     anchors = [eye.skin.mirrored(anchor) for anchor in run.anchors] if side == "left" else run.anchors
     seen = eye.look(anchors)
     fade = np.clip((seen.facing - _GONE) / (_CLEAR - _GONE), 0.0, 1.0) * seen.visible * run.fade
-    strokes = []
     for part in np.split(np.arange(len(fade)), np.flatnonzero(np.diff((fade > 0).astype(int))) + 1):
         if len(part) > 1 and fade[part[0]] > 0:
-            points = [[round(float(x), 1), round(float(y), 1)] for x, y in seen.xy[part]]
-            shades = [round(float(value), 2) for value in fade[part]]
-            strokes.append({"channel": run.channel, "side": side, "points": points, "fade": shades})
-    return strokes
+            points = tuple(rounded(place) for place in seen.xy[part])
+            shades = tuple(round(float(value), 2) for value in fade[part])
+            yield Stroke(channel=run.channel, side=side, points=points, fade=shades)
 
 
-def _best(code: str, placed: Sequence[Placed], views: Mapping[str, Any]) -> str:
+def _best(code: str, placed: Sequence[Placed], views: Mapping[str, ViewMap]) -> str:
     scores: dict[str, float] = {}
     for place in placed:
         if place.code == code:
@@ -196,8 +197,8 @@ def _best(code: str, placed: Sequence[Placed], views: Mapping[str, Any]) -> str:
     return max(scores, key=lambda view_id: scores[view_id]) if scores else ""
 
 
-def _score(view_id: str, facing: float, xy: Sequence[float], shown: Mapping[str, Any]) -> float:
-    rim = min(xy[0] / shown["width"], 1 - xy[0] / shown["width"], xy[1] / shown["height"], 1 - xy[1] / shown["height"])
+def _score(view_id: str, facing: float, xy: XY, shown: ViewMap) -> float:
+    rim = min(xy[0] / shown.width, 1 - xy[0] / shown.width, xy[1] / shown.height, 1 - xy[1] / shown.height)
     if view_id in _WHOLE_BODY:
         return facing
     if view_id in _ASIDE:
@@ -205,8 +206,8 @@ def _score(view_id: str, facing: float, xy: Sequence[float], shown: Mapping[str,
     return facing + (_CLOSE_UP if rim > _EDGE else -_CLOSE_UP)
 
 
-def _record(place: Placed, figure: str) -> dict[str, Any]:
-    body = [round(float(value), 3) + 0.0 for value in place.body]
-    if place.side == "midline":
-        body[0] = 0.0
-    return {"code": place.code, "part": place.part, "side": place.side, "figure": figure, "body": body, "views": place.views}
+def _place(place: Placed, figure: Figure) -> Place:
+    # Adding 0.0 makes 0.0 of -0.0.
+    x, y, z = (round(float(value), 3) + 0.0 for value in place.body)
+    body = (0.0 if place.side == "midline" else x, y, z)
+    return Place(code=place.code, part=place.part, side=place.side, figure=figure, body=body, views=place.views)

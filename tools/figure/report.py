@@ -12,14 +12,13 @@ import json
 import statistics
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any, Literal
+from typing import Literal
 
 import numpy as np
 
-from bodymap.atlas.model import Figure, Record, channel_of
+from bodymap.atlas.model import FIGURES, Figure, Record, channel_of
 from bodymap.atlas.rules import Between, From, Measured, Rule
 from tools.figure import accuracy
-from tools.figure.body import FIGURES
 from tools.figure.places import DATA, ROOT, Sources, read_all
 from tools.figure.rules import Solver
 
@@ -73,6 +72,16 @@ class Plausible:
     allowed: float
 
 
+@dataclasses.dataclass(frozen=True)
+class Report:
+    """All that the report tells; ``units`` is one cun in cm by figure and length."""
+
+    deviations: list[accuracy.Deviation]
+    second: list[Second]
+    plausible: list[Plausible]
+    units: dict[Figure, dict[str, float]]
+
+
 def second_measures(solver: Solver, checks: Path = DATA / "checks.yaml") -> Iterator[Second]:
     """Yield the second measures of a figure, each in the cun that it is given in, else in the smallest of that body."""
     smallest = accuracy.smallest_cun(solver)
@@ -98,37 +107,36 @@ def units(solver: Solver) -> dict[str, float]:
     return {length: solver.unit(length) for length in solver.lengths}
 
 
-def measure_all() -> dict[str, Any]:
-    """Return all that the report tells, as plain values."""
-    out: dict[str, Any] = {"deviations": [], "second": [], "plausible": [], "units": {}}
-    for figure in FIGURES:
-        solver = Sources().solver(figure)
-        out["deviations"] += [dataclasses.asdict(found) for found in accuracy.deviations(figure)]
-        out["second"] += [dataclasses.asdict(found) for found in second_measures(solver)]
-        out["plausible"] += [dataclasses.asdict(found) for found in plausibility(solver)]
-        out["units"][figure] = units(solver)
-    return out
+def measure_all() -> Report:
+    """Return all that the report tells."""
+    solvers = [Sources().solver(figure) for figure in FIGURES]
+    return Report(
+        deviations=[found for figure in FIGURES for found in accuracy.deviations(figure)],
+        second=[found for solver in solvers for found in second_measures(solver)],
+        plausible=[found for solver in solvers for found in plausibility(solver)],
+        units={solver.figure: units(solver) for solver in solvers},
+    )
 
 
-def faults(measured: Mapping[str, Any]) -> list[str]:
+def faults(report: Report) -> list[str]:
     """Return a line for each measure that is not good enough."""
-    places = [found for found in measured["deviations"] if found["cun"] > accuracy.ALLOWED_CUN]
-    second = [found for found in measured["second"] if found["cun"] > SECOND_MEASURE_CUN]
-    plausible = [found for found in measured["plausible"] if found["off"] > found["allowed"]]
+    places = [found for found in report.deviations if found.cun > accuracy.ALLOWED_CUN]
+    second = [found for found in report.second if found.cun > SECOND_MEASURE_CUN]
+    plausible = [found for found in report.plausible if found.off > found.allowed]
     return [
-        *(f"{found['code']} on the {found['figure']} lies {found['cun']:.2f} cun from its rule" for found in places),
-        *(f"{found['point']} on the {found['figure']} is {found['cun']:.2f} cun off: {found['note']}" for found in second),
-        *(f"the {found['figure']} is {found['off']:.1f} cm off: {found['says']}" for found in plausible),
+        *(f"{found.code} on the {found.figure} lies {found.cun:.2f} cun from its rule" for found in places),
+        *(f"{found.point} on the {found.figure} is {found.cun:.2f} cun off: {found.note}" for found in second),
+        *(f"the {found.figure} is {found.off:.1f} cm off: {found.says}" for found in plausible),
     ]
 
 
 def write_report() -> list[str]:
     """Measure, write the page and the numbers, and return the faults."""
-    measured = measure_all()
+    report = measure_all()
     NUMBERS.parent.mkdir(exist_ok=True)
-    NUMBERS.write_text(json.dumps(measured, indent=1), encoding="utf-8")
-    PAGE.write_text(_page(measured), encoding="utf-8")
-    return faults(measured)
+    NUMBERS.write_text(json.dumps(dataclasses.asdict(report), indent=1), encoding="utf-8")
+    PAGE.write_text(_page(report), encoding="utf-8")
+    return faults(report)
 
 
 _HEAD = "Written by `make accuracy`; the checks run with every test."
@@ -140,36 +148,36 @@ _UNITS = """The standard's lengths measured on each body. The height of the body
 the female. The transverse lengths of the head have the smallest cun, its lengths from front to back the largest."""
 
 
-def _page(measured: Mapping[str, Any]) -> str:
-    own = _table(("channel", "figure", "places", "mean (cun)", "largest (cun)"), _by_channel(measured["deviations"]))
-    second = _table(("point", "second measure", "figure", "off (cun)"), _seconds(measured["second"]))
-    levels = _table(("what anatomy says", "figure", "off (cm)", "allowed (cm)"), _plausibles(measured["plausible"]))
-    lengths = _table(("length", *(f"{figure} (cm)" for figure in FIGURES)), _units(measured["units"]))
+def _page(report: Report) -> str:
+    own = _table(("channel", "figure", "places", "mean (cun)", "largest (cun)"), _by_channel(report.deviations))
+    second = _table(("point", "second measure", "figure", "off (cun)"), _seconds(report.second))
+    levels = _table(("what anatomy says", "figure", "off (cm)", "allowed (cm)"), _plausibles(report.plausible))
+    lengths = _table(("length", *(f"{figure} (cm)" for figure in FIGURES)), _units(report.units))
     parts = ["# How accurate the places are", _HEAD, "## Each place against its own rule", _OWN, own]
     parts += ["## Second measures", _SECOND, second, "## Landmarks against each other", levels]
     parts += ["## One cun by each length", _UNITS, lengths]
     return "\n\n".join(parts) + "\n"
 
 
-def _by_channel(deviations: list[dict[str, Any]]) -> Iterator[tuple[str, ...]]:
+def _by_channel(deviations: list[accuracy.Deviation]) -> Iterator[tuple[str, ...]]:
     groups: dict[tuple[str, str], list[float]] = {}
     for found in deviations:
-        groups.setdefault((channel_of(found["code"]), found["figure"]), []).append(found["cun"])
+        groups.setdefault((channel_of(found.code), found.figure), []).append(found.cun)
     for (channel, figure), cuns in sorted(groups.items()):
         yield channel, figure, str(len(cuns)), f"{statistics.mean(cuns):.4f}", f"{max(cuns):.4f}"
 
 
-def _seconds(second: list[dict[str, Any]]) -> Iterator[tuple[str, ...]]:
-    for found in sorted(second, key=lambda found: (channel_of(found["point"]), -found["cun"])):
-        yield found["point"], found["note"], found["figure"], f"{found['cun']:.2f}"
+def _seconds(second: list[Second]) -> Iterator[tuple[str, ...]]:
+    for found in sorted(second, key=lambda found: (channel_of(found.point), -found.cun)):
+        yield found.point, found.note, found.figure, f"{found.cun:.2f}"
 
 
-def _plausibles(plausible: list[dict[str, Any]]) -> Iterator[tuple[str, ...]]:
+def _plausibles(plausible: list[Plausible]) -> Iterator[tuple[str, ...]]:
     for found in plausible:
-        yield found["says"], found["figure"], f"{found['off']:.1f}", f"{found['allowed']:g}"
+        yield found.says, found.figure, f"{found.off:.1f}", f"{found.allowed:g}"
 
 
-def _units(units_of: Mapping[str, Mapping[str, float]]) -> Iterator[tuple[str, ...]]:
+def _units(units_of: Mapping[Figure, Mapping[str, float]]) -> Iterator[tuple[str, ...]]:
     for length in units_of[FIGURES[0]]:
         yield length, *(f"{units_of[figure][length]:.2f}" for figure in FIGURES)
 

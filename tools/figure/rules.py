@@ -14,7 +14,9 @@ from pathlib import Path
 
 import numpy as np
 
+from bodymap.atlas.model import Figure
 from bodymap.atlas.rules import At, Between, Direction, From, Landmark, Length, Level, Midline, Plumb, Rule, as_written
+from bodymap.errors import BodymapError
 from tools.figure import trace
 from tools.figure.mesh import Floats
 from tools.figure.surface import Anchor, Skin, load_skin
@@ -60,7 +62,7 @@ class Spot:
 class Solver:
     """Solves rules on one figure; every spot is solved once."""
 
-    figure: str
+    figure: Figure
     rules: Mapping[str, Rule]
     landmarks: Mapping[str, Landmark]
     lengths: Mapping[str, Length]
@@ -218,7 +220,7 @@ class Solver:
         return trace.between(self.skin, start.anchor, end.anchor, normal, toward)
 
 
-class RuleError(Exception):
+class RuleError(BodymapError):
     """A rule that cannot be solved; the message names the point or landmark."""
 
 

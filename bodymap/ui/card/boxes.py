@@ -110,7 +110,8 @@ class Heads(Box):
             rect = QRectF(x + index * (wide + COLUMN_GAP), y + 22, wide, 32)
             fill_round(painter, rect, ground, CELL_RADIUS)
             painter.setPen(QColor(ink))
-            painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, self._heads[index])
+            # A head that is too long even at the smallest size takes two lines.
+            painter.drawText(rect.adjusted(5, 0, -5, 0), Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, self._heads[index])
 
     def _font(self, wide: float) -> QFont:
         made = [fonts.font(size, bold=True) for size in _HEAD_SIZES]

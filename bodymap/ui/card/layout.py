@@ -143,7 +143,7 @@ class CardLayout:
         if card.plain:
             yield Paragraphs(styles, width, "", card.plain, 18)
         if card.alert:
-            yield Alert(styles, width, ALERT, card.alert)
+            yield Alert(styles, width, _(ALERT), card.alert)
         for number, strip in enumerate(card.strips):
             colour, opened = self._colours(strip.channel), strip.key in self._opened
             yield OrganBox(styles, width, strip, colour, opened=opened, first=number == 0)

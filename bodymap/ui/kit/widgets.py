@@ -62,6 +62,14 @@ class PaintedButton(QAbstractButton):
             painter.end()
         QPainter(self).drawPixmap(0, 0, self._drawn)
 
+    def text_within(self, painter: QPainter, room: float) -> str:
+        """Return the text as far as there is room for it; what is cut off is told on hover."""
+        told = painter.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, int(room) + 1)
+        tip = "" if told == self.text() else self.text()
+        if tip != self.toolTip():
+            self.setToolTip(tip)
+        return told
+
     def paint_focus(self, painter: QPainter, rect: QRectF, radius: float) -> None:
         """Ring the button if the keyboard stands on it."""
         if self.hasFocus():
@@ -77,7 +85,11 @@ class Segment(PaintedButton):
         super().__init__(text, tokens)
         self._more, self._quiet = more, quiet
         self.setCheckable(True)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        # Where the words of a language are too long for the window, all segments give way alike.
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(min(self.sizeHint().width(), 40), self.sizeHint().height())
 
     def sizeHint(self) -> QSize:
         wide = QFontMetricsF(self._font(bold=True)).horizontalAdvance(self.text()) + (18 if self._quiet else 22) + (11 if self._more else 0)
@@ -95,7 +107,8 @@ class Segment(PaintedButton):
             ink = QColor(tokens.ink)
         painter.setFont(self._font(bold=self.isChecked()))
         painter.setPen(ink)
-        painter.drawText(rect.adjusted(0, 0, -11 if self._more else 0, 0), Qt.AlignmentFlag.AlignCenter, self.text())
+        room = rect.adjusted(0, 0, -11 if self._more else 0, 0)
+        painter.drawText(room, Qt.AlignmentFlag.AlignCenter, self.text_within(painter, room.width() - 12))
         if self._more:
             painter.setPen(QPen(ink, 1.5))
             x, y = rect.right() - 14, rect.center().y() + 0.5
@@ -132,7 +145,7 @@ class SegmentedControl(QWidget):
             self._group.addButton(segment, index)
             row.addWidget(segment)
         self._group.idClicked.connect(self._on_clicked)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
 
     @property
     def current(self) -> str:
@@ -188,7 +201,9 @@ class Switch(PaintedButton):
         fill_disc(painter, track.right() - 8 if on else track.left() + 8, track.center().y(), 5.6, knob)
         painter.setFont(fonts.font(13))
         painter.setPen(QColor(tokens.ink if on or self.underMouse() else tokens.ink_soft))
-        painter.drawText(rect.adjusted(6, 0, -40, 0), Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, self.text())
+        room = rect.adjusted(6, 0, -40, 0)
+        told = self.text_within(painter, room.width())
+        painter.drawText(room, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, told)
         self.paint_focus(painter, rect, 6)
 
 

@@ -62,15 +62,6 @@ class Overlay:
         """Return the labels as they stand."""
         return self._labels
 
-    def label_rects(self, camera: Camera) -> list[tuple[str, Rect]]:
-        """Return text and rectangle of all labels in device pixels of the view."""
-        x, y = camera.origin()
-        found: list[tuple[str, Rect]] = []
-        for label in self._labels:
-            left, top = round(x + label.x * camera.scale + label.dx), round(y + label.y * camera.scale + label.dy)
-            found.append((label.text, (left, top, left + label.width, top + label.height)))
-        return found
-
     def paint(self, painter: QPainter, camera: Camera, hovered: Found | None) -> None:
         """Paint everything; device pixels of the view."""
         x, y = camera.origin()
@@ -119,13 +110,16 @@ class Overlay:
         return marker_radius(camera.scale * context.view.units_per_cm / context.dpr) * context.dpr
 
     def _paint_labels(self, painter: QPainter, scale: float) -> None:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        # All lines first: a plate covers the lines of others.
         for label in self._labels:
-            x, y = label.x * scale, label.y * scale
             if label.leads:
-                painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+                x, y = label.x * scale, label.y * scale
                 painter.setPen(self._leader(level=label.level))
                 painter.drawLine(QPointF(x, y), QPointF(*edge_of(label.rect(scale), x, y)))
-            painter.drawPixmap(round(x + label.dx), round(y + label.dy), self._lettering.pixmap(label.text, label.style, label.tone))
+        for label in self._labels:
+            left, top = round(label.x * scale + label.dx), round(label.y * scale + label.dy)
+            painter.drawPixmap(left, top, self._lettering.pixmap(label.text, label.style, label.tone))
 
     def _leader(self, *, level: bool) -> QPen:
         tokens, dpr = self._context.tokens, self._context.dpr

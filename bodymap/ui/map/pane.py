@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import QSize, Slot
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -89,6 +89,6 @@ class MapPane(QWidget):
             button.move(wide - button.width() - _EDGE, high - (number + 1) * (button.height() + 8) - _EDGE + 8)
         size = self.figures.sizeHint()
         self.figures.setGeometry(_EDGE, high - size.height() - _EDGE, size.width(), size.height())
-        size = self.bar.sizeHint()
+        size = self.bar.sizeHint().boundedTo(QSize(wide - 2 * _EDGE, high))
         self.bar.setGeometry((wide - size.width()) // 2, 12, size.width(), size.height())
         self.view.keep_clear([part.geometry() for part in (*self.buttons, self.figures, self.bar)])

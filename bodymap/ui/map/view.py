@@ -12,9 +12,9 @@ from bodymap.atlas.subject import Subject
 from bodymap.draw.camera import Camera, Sheet
 from bodymap.draw.context import Context, Legend, context_of
 from bodymap.draw.paper import picture_of
-from bodymap.session.intent import Choose, PointAt, Send
+from bodymap.session.intent import Choose, PointAt, Send, Zoom
 from bodymap.session.scene import Aim
-from bodymap.texts.views import name_of
+from bodymap.texts.captions import map_caption
 from bodymap.ui.map.body import BodyPainter
 from bodymap.ui.map.navigator import Navigator
 from bodymap.ui.map.notes import paint_fault, paint_hover
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from bodymap.atlas.places import Spot
     from bodymap.draw.labels import Rect
     from bodymap.draw.layer import Found, Layer
+    from bodymap.draw.placing import Label
     from bodymap.session.scene import Change, Scene
     from bodymap.ui.map.input import InputTarget
 
@@ -134,7 +135,7 @@ class MapView(InputWidget):
             self._overlay.covered = self._covered
         self._overlay.show(context)
         self.aim_at(change.aim)
-        self._tell(scene)
+        self.setAccessibleDescription(map_caption(self._atlas, scene.view, scene.figure, scene.point))
         # All changes of one event are answered by one picture.
         self._rest.start(0)
         self.update()
@@ -171,9 +172,9 @@ class MapView(InputWidget):
         """Return where a point lies in this view."""
         return self._context.view.spots_of(code) if self._context else []
 
-    def label_rects(self) -> list[tuple[str, Rect]]:
-        """Return text and rectangle of all labels in device pixels."""
-        return self._overlay.label_rects(self.camera) if self._overlay else []
+    def labels(self) -> list[Label]:
+        """Return the labels as they stand."""
+        return self._overlay.labels() if self._overlay else []
 
     def stand(self) -> tuple[float, float, float] | None:
         """Return px per cm and the place of the sheet in the middle, None if the whole sheet is shown."""
@@ -210,6 +211,7 @@ class MapView(InputWidget):
         """Zoom about a place of the widget, its middle if None."""
         dpr = self.devicePixelRatioF()
         place = at if at is not None else QPointF(self.width() / 2, self.height() / 2)
+        self.send(Zoom())
         self._navigator.zoom(factor, place.x() * dpr, place.y() * dpr, soft=soft)
 
     @Slot()
@@ -225,6 +227,7 @@ class MapView(InputWidget):
     @Slot()
     def fit(self) -> None:
         """Show the whole view."""
+        self.send(Zoom())
         self._navigator.fit()
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -264,18 +267,6 @@ class MapView(InputWidget):
         timer.setSingleShot(wait > 0)
         timer.setInterval(wait)
         return timer
-
-    def _tell(self, scene: Scene) -> None:
-        """Say to a screen reader what is shown."""
-        words = self._legend.pinyin.get(scene.point, "")
-        self.setAccessibleDescription(
-            _(
-                "{view}, {figure} figure; {point}",
-                view=name_of(scene.view),
-                figure=_("male") if scene.figure == "male" else _("female"),
-                point=f"{scene.point} {words}" if scene.point else _("no point"),
-            )
-        )
 
     @Slot()
     def _on_moved(self) -> None:
