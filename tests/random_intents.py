@@ -38,7 +38,7 @@ class RandomIntents:
             lambda: it.ShowChannel(one((*_HOME, "KI")), one((True, False, False))),
             lambda: it.SwitchLayer(one(SWITCHED).id, one((True, False))),
             lambda: it.SetTheme(one((*get_args(ThemeChoice), None))),
-            lambda: one((it.Step(1), it.Step(-1), it.Leave(), it.Leave(), it.PointAt(10.0, 20.0))),
+            lambda: one((it.Step(1), it.Step(-1), it.Leave(), it.Leave(), it.PointAt(10.0, 20.0), it.Zoom())),
             lambda: one((it.Back(), it.Back(), it.Forward(), it.BackToCard())),
         ]
         return one(choices)()

@@ -149,6 +149,23 @@ def test_one_returns_from_everything_to_everything_with_map_and_card_where_they_
     assert session.trail.future == ()
 
 
+def test_a_zoom_is_a_stop_of_its_own_and_all_zooms_of_a_scene_are_one(session: Watched) -> None:
+    watched: list[int] = []
+    session.watch_trail(lambda: watched.append(len(session.trail.past)))
+    session.choose("point:BL23")
+    told, stands = len(session.told), [Stand((scale, 1.0, 2.0)) for scale in (8.0, 12.0, 20.0)]
+    for stand in stands[:2]:
+        session.stand = stand
+        session.send(it.Zoom())
+    session.stand = stands[2]
+    assert (watched, len(session.told)) == ([2], told), "nothing is shown, but there is a way back"
+    session.send(it.Back())
+    assert session.told[-1] == Change(session.scene, session.scene, Aim(stand=stands[0]))
+    assert session.scene.point == "BL23"
+    session.send(it.Forward())
+    assert session.told[-1].aim == Aim(stand=stands[2])
+
+
 def test_the_back_line_of_a_card_leads_to_the_card_itself(session: Watched) -> None:
     session.choose("condition:sciatica")
     session.send(it.Light(1))

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 import shiboken6
-from PySide6.QtCore import QEvent, QSettings, QTimer
+from PySide6.QtCore import QEvent, QPoint, QSettings, Qt, QTimer
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -20,6 +21,8 @@ from bodymap.draw.labels import Rect
 from bodymap.draw.layers.lit import missing
 from bodymap.session.intent import Choose, Origin
 from bodymap.store.recents import Recents
+from bodymap.ui.card.boxes import Hotspot
+from bodymap.ui.card.view import MARGIN, WIDEST, CardView
 from bodymap.ui.map.body import BodyPainter
 from bodymap.ui.settings import Settings
 from bodymap.ui.window import MainWindow
@@ -94,6 +97,20 @@ def open_card(window: MainWindow, link: str, by: Origin = "link") -> None:
 def choose(window: MainWindow, code: str, by: Origin = "list") -> None:
     """Choose a point as a list or a link does."""
     open_card(window, f"point:{code}", by)
+
+
+def place_on_card(view: CardView, hit: Hotspot) -> QPoint:
+    """Return the place on the screen of what answers to the pointer."""
+    left = max(MARGIN, (view.viewport().width() - WIDEST) / 2)
+    at = hit.rect.center()
+    return QPoint(round(at.x() + left), round(at.y() - view.scrolled + MARGIN - 4))
+
+
+def click_link(view: CardView, target: str) -> None:
+    """Scroll to a link and click it with the mouse."""
+    hit = next(hit for hit in view.links() if hit.run.target == target)
+    view.verticalScrollBar().setValue(round(hit.rect.top()) - 100)
+    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=place_on_card(view, hit))
 
 
 def titled(window: MainWindow) -> str:

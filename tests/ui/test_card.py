@@ -6,13 +6,15 @@ import re
 
 import msgspec
 import pytest
-from PySide6.QtCore import QPoint, QRectF, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QPoint, QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QGuiApplication
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from bodymap.atlas.load import Atlas
-from bodymap.draw.tokens import LIGHT
+from bodymap.draw.tokens import DARK, LIGHT
+from bodymap.session.intent import SetTheme
+from bodymap.session.scene import ThemeChoice
 from bodymap.texts.common import heads
 from bodymap.texts.content import body
 from bodymap.texts.plain import as_text
@@ -21,9 +23,10 @@ from bodymap.ui.card import view as card_view
 from bodymap.ui.card.boxes import PairRow
 from bodymap.ui.card.layout import CardLayout
 from bodymap.ui.card.text import Styles, TextBlock
-from bodymap.ui.kit.theme import channel_colour
+from bodymap.ui.card.view import CardView
+from bodymap.ui.kit.theme import channel_colour, text_on
 
-from .conftest import WindowMaker, choose
+from .conftest import WindowMaker, choose, click_link, place_on_card
 
 NO_VALUE = re.compile(r"\bNone\b(?!:? [a-z])")
 """A value that is not there, as code would write it; sentences of the data go on: None of its own."""
@@ -157,8 +160,7 @@ def test_the_organ_opens_and_shuts(open_window: WindowMaker, qtbot: QtBot) -> No
     window = open_window("BL23")
     view = window.card.view()
     high = view.verticalScrollBar().maximum()
-    strip = next(hit for hit in view.links() if hit.run.target == "strip:organ")
-    at = QPoint(round(strip.rect.center().x()) + card_view.MARGIN, round(strip.rect.center().y()) + card_view.MARGIN)
+    at = place_on_card(view, next(hit for hit in view.links() if hit.run.target == "strip:organ"))
     QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=at)
     qtbot.wait(60)
     assert view.verticalScrollBar().maximum() > high
@@ -183,14 +185,67 @@ def test_links_are_reached_by_the_keyboard(open_window: WindowMaker, monkeypatch
     assert asked[0].startswith("https://")
 
 
-def test_text_is_chosen_by_dragging_and_copied(open_window: WindowMaker) -> None:
-    window = open_window("BL23")
-    view = window.card.view()
-    QTest.mousePress(view.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(card_view.MARGIN, 160))
-    QTest.mouseMove(view.viewport(), QPoint(card_view.MARGIN + 200, 210))
-    QTest.mouseRelease(view.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(card_view.MARGIN + 200, 210))
+def contrast(one: QColor, other: QColor) -> float:
+    """Return the contrast of two colours as WCAG 2 defines it, 1 to 21."""
+    dark, light = sorted(
+        0.2126 * _linear(colour.redF()) + 0.7152 * _linear(colour.greenF()) + 0.0722 * _linear(colour.blueF()) for colour in (one, other)
+    )
+    return (light + 0.05) / (dark + 0.05)
+
+
+def _linear(part: float) -> float:
+    return part / 12.92 if part <= 0.04045 else float(((part + 0.055) / 1.055) ** 2.4)
+
+
+def test_lettering_on_the_colour_of_every_channel_reads_well(atlas: Atlas) -> None:
+    for channel in atlas.channels.values():
+        for tokens in (LIGHT, DARK):
+            colour = channel_colour(channel, tokens)
+            assert contrast(text_on(colour), colour) >= 4.5, (channel.code, tokens.scheme)
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_the_code_on_the_card_reads_well_on_every_channel(open_window: WindowMaker, atlas: Atlas, theme: ThemeChoice) -> None:
+    window = open_window()
+    window.session.send(SetTheme(theme))
+    for channel in atlas.channels:
+        choose(window, atlas.codes_of(channel)[0])
+        badge = window.colour_of(channel)
+        shown = window.card.view().viewport().grab(QRect(card_view.MARGIN, card_view.MARGIN, 90, 32)).toImage()
+        pixels = [shown.pixelColor(x, y) for x in range(4, 60) for y in range(8, 26)]
+        assert pixels.count(badge) > 100, channel
+        assert max(contrast(pixel, badge) for pixel in pixels) >= 4.5, channel
+
+
+def drag_and_copy(view: CardView, start: QPoint, end: QPoint) -> str:
+    """Drag over the card and copy what is chosen."""
+    QTest.mousePress(view.viewport(), Qt.MouseButton.LeftButton, pos=start)
+    QTest.mouseMove(view.viewport(), end)
+    QTest.mouseRelease(view.viewport(), Qt.MouseButton.LeftButton, pos=end)
     QTest.keyClick(view, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
-    copied = QGuiApplication.clipboard().text()
+    return QGuiApplication.clipboard().text()
+
+
+@pytest.mark.parametrize("number", [1, 2, 4])
+def test_a_source_mark_leads_to_its_source(open_window: WindowMaker, qtbot: QtBot, number: int) -> None:
+    window = open_window("ST36", size=(1280, 640))
+    view = window.card.view()
+    mark = next(hit for hit in view.links() if hit.run.target == f"ref:{number}")
+    assert mark.run.text.strip() == str(number)
+    click_link(view, mark.run.target)
+    assert view.scrolled > mark.rect.bottom(), "the sources stand below all marks"
+    assert window.scene.point == "ST36"
+    card = view.card
+    assert card is not None
+    # The source is the first line that one reads.
+    first = drag_and_copy(view, QPoint(card_view.MARGIN + 1, 38), QPoint(card_view.MARGIN + 160, 38))
+    assert len(first) > 8
+    assert card.sources[number - 1].text.startswith(first)
+
+
+def test_text_is_chosen_by_dragging_and_copied(open_window: WindowMaker) -> None:
+    view = open_window("BL23").card.view()
+    copied = drag_and_copy(view, QPoint(card_view.MARGIN, 160), QPoint(card_view.MARGIN + 200, 210))
     assert 3 < len(copied) < len(view.text())
     assert copied.split("\n")[0].strip() in view.text()
 

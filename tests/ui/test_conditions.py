@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
@@ -21,7 +21,7 @@ from bodymap.texts.sure import TITLE, write_sure
 from bodymap.ui.card.view import CardView
 from bodymap.ui.window import MainWindow
 
-from .conftest import WindowMaker, label_rects, missed, open_card, settle, shown_on, titled
+from .conftest import WindowMaker, click_link, label_rects, missed, open_card, settle, shown_on, titled
 
 BACK_PAIN = "low-back-pain"
 
@@ -37,14 +37,6 @@ def open_lumbago(window: MainWindow, qtbot: QtBot) -> CardView:
     QTest.keyClick(line, Qt.Key.Key_Return)
     settle(qtbot, window)
     return window.card.view()
-
-
-def click_link(view: CardView, target: str) -> None:
-    """Scroll to a link and click it with the mouse."""
-    hit = next(hit for hit in view.links() if hit.run.target == target)
-    view.verticalScrollBar().setValue(round(hit.rect.top()) - 100)
-    at = hit.rect.center()
-    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(round(at.x() + view._left), round(at.y() - view._top)))
 
 
 def picked(view: CardView) -> list[str]:

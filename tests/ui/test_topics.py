@@ -22,8 +22,8 @@ from bodymap.texts.plain import as_text
 from bodymap.texts.point import write_point
 from bodymap.texts.structure import write_structure
 
-from .conftest import WindowMaker, choose, settle, titled
-from .test_conditions import click_link, numbers
+from .conftest import WindowMaker, choose, click_link, settle, titled
+from .test_conditions import numbers
 
 VESSELS = {
     # Confluent point, the vessel opened together with it, and the cleft points of the four that have one.

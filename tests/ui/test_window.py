@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible, QColor, QGuiApplication
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from bodymap.atlas.load import Atlas
@@ -14,6 +15,7 @@ from bodymap.session.intent import SetTheme, ShowChannel
 from bodymap.ui.actions import ACTIONS
 from bodymap.ui.kit.widgets import Segment
 from bodymap.ui.settings import Settings
+from bodymap.ui.side.row_list import RowList
 from bodymap.ui.window import MainWindow
 
 from .conftest import WindowMaker, choose, settle
@@ -92,6 +94,31 @@ def test_the_mark_of_a_channel_hides_it(window: MainWindow, qtbot: QtBot) -> Non
     QTest.keyClick(channels, Qt.Key.Key_Space)
     assert "BL" not in window.scene.hidden
     settle(qtbot, window)
+
+
+def test_the_row_under_the_pointer_is_shaded_until_it_leaves(open_window: WindowMaker) -> None:
+    window = open_window("BL23")
+    for rows, kind, code in ((window.panel.channels, "channel", "KI"), (window.panel.points, "point", "BL25")):
+        rect = rows.visualRect(rows.rows.find(kind, code))  # type: ignore[arg-type]
+        assert rows.viewport().rect().contains(rect.center())
+
+        def ground(rows: RowList = rows, rect: QRect = rect) -> QColor:
+            return rows.viewport().grab(rect).toImage().pixelColor(rect.width() // 2, 3)
+
+        bare = ground()
+        QTest.mouseMove(rows.viewport(), rect.center())
+        shaded = ground()
+        # Half of the colour that the chosen row has.
+        chosen, half = QColor(LIGHT.chosen), shaded
+        assert shaded != bare
+        assert (half.red(), half.green(), half.blue()) == pytest.approx(
+            ((bare.red() + chosen.red()) / 2, (bare.green() + chosen.green()) / 2, (bare.blue() + chosen.blue()) / 2), abs=2
+        )
+        QTest.mouseMove(rows.viewport(), QPoint(rect.center().x(), rect.center().y() + rect.height()))
+        assert ground() == bare
+        QTest.mouseMove(rows.viewport(), rect.center())
+        QApplication.sendEvent(rows, QEvent(QEvent.Type.Leave))
+        assert ground() == bare
 
 
 def test_enter_in_the_list_chooses_the_point(open_window: WindowMaker, qtbot: QtBot) -> None:

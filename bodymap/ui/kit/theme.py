@@ -55,10 +55,10 @@ def channel_colour(channel: Channel, tokens: Tokens) -> QColor:
 
 
 def text_on(colour: QColor) -> QColor:
-    """Return near-white or near-black, whichever reads better on a colour."""
+    """Return white or near-black, whichever reads better on a colour: at a contrast of 4.5 or more, WCAG 2 level AA."""
     luminance = 0.2126 * _linear(colour.redF()) + 0.7152 * _linear(colour.greenF()) + 0.0722 * _linear(colour.blueF())
-    white, black = 1.05 / (luminance + 0.05), (luminance + 0.05) / 0.062
-    return QColor("#ffffff") if white >= black else QColor("#1d1916")
+    white, black = 1.05 / (luminance + 0.05), (luminance + 0.05) / 0.054
+    return QColor("#ffffff") if white >= black else QColor("#0f0d0b")
 
 
 def _linear(value: float) -> float:
