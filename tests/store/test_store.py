@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from pathlib import Path
 
 import pytest
@@ -86,6 +85,7 @@ def test_a_damaged_file_is_told_not_replaced(tmp_path: Path) -> None:
 
 def test_an_impossible_place_is_told(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("x", encoding="utf-8")
-    with pytest.raises(BodymapError):
+    with pytest.raises(BodymapError, match="your notes cannot be opened") as told:
         open_database(tmp_path / "file" / "b.sqlite")
-    assert sqlite3.sqlite_version
+    assert told.value.path == tmp_path / "file" / "b.sqlite"
+    assert (tmp_path / "file").read_text(encoding="utf-8") == "x"
