@@ -27,3 +27,7 @@ class UsageError(BodymapError):
     """The words of a command are off: an unknown code, view or option."""
 
     exit_code = 2
+
+
+Faults = list[BodymapError]
+"""What is wrong, gathered so that one run tells all of it."""

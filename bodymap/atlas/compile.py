@@ -18,10 +18,9 @@ from bodymap.atlas.convert import convert, convert_rule
 from bodymap.atlas.records import FILES, Records
 from bodymap.atlas.uses import first_use
 from bodymap.atlas.yaml_source import Located, read_items, read_mapping
-from bodymap.errors import BodymapError
+from bodymap.errors import BodymapError, Faults
 from bodymap.words import ENGLISH, _
 
-Faults = list[BodymapError]
 
 def read_records(data: Path, faults: Faults) -> Records:
     """Read and convert all of data/; what is wrong is added to faults."""

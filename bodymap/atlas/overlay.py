@@ -17,15 +17,13 @@ from msgspec import inspect
 from bodymap.atlas import model
 from bodymap.atlas.nearest import nearest
 from bodymap.atlas.records import FILES, Records
-from bodymap.atlas.rules import Form
+from bodymap.atlas.rules import Form, Keys
 from bodymap.atlas.yaml_source import Located, read_items
-from bodymap.errors import BodymapError
+from bodymap.errors import BodymapError, Faults
 from bodymap.words import _
 
-Faults = list[BodymapError]
 Untranslated = dict[str, dict[str, tuple[str, ...]]]
 """By kind and id the fields that are English still, such as ``western.used_for.0.claim``."""
-Keys = tuple[str | int, ...]
 SHAPES: dict[str, tuple[type[model.Record], str]] = {**FILES, "points": (model.Point, "code")}
 _POINTS = "points"
 _TAG = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")

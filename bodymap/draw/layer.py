@@ -23,7 +23,7 @@ class Under(msgspec.Struct, frozen=True):
     groups: tuple[tuple[str, float], ...] = ()
     """Named groups of the body's drawing, each with its opacity; 0 leaves it out."""
     drawing: str = ""
-    """A drawing of the layer's own in the same frame, a path under assets/, laid over the body."""
+    """A drawing of the layer's own in the frame of each view, laid over the body: assets/<this>/<figure>/<view>.svg, where there is one."""
     lines: ChannelLines | None = None
 
 

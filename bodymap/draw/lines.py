@@ -46,7 +46,7 @@ _made: dict[tuple[int, frozenset[str], str, float], tuple[ViewMap, ChannelLines 
 
 
 def lines_for(view: ViewMap, shown: frozenset[str], leading: str, colours: Mapping[str, str], dpr: float) -> ChannelLines | None:
-    """Return the lines of some channels in a view, others quiet beside the leading one; the same object for the same wish."""
+    """Return the lines of some channels in a view, others quiet beside the leading one; the same object for the same arguments."""
     key = (id(view), shown, leading, dpr)
     if key not in _made:
         strokes = [stroke for stroke in view.strokes if stroke.channel in shown]

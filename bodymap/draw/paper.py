@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
 
 import msgspec
 
 from bodymap.draw.context import Context
-from bodymap.draw.layer import Layer
+from bodymap.draw.layer import Layer, Under
 from bodymap.draw.layers import LAYERS
 from bodymap.draw.lines import ChannelLines
 from bodymap.words import _
@@ -39,9 +39,16 @@ def picture_of(context: Context, file: str, layers: Sequence[Layer] = LAYERS) ->
         under = layer.under(context)
         if under is not None:
             groups += under.groups
-            drawings += (under.drawing,) if under.drawing else ()
+            drawings += _drawings_of(under, Path(file))
             lines = under.lines or lines
     return Paper(file, context.tokens.paper, tuple(groups), tuple(drawings)), lines
+
+
+def _drawings_of(under: Under, body: Path) -> Iterator[str]:
+    """Yield the file of a layer's own drawing of the view that a body is drawn in, if it has one."""
+    path = body.parent.parent.parent / under.drawing / body.parent.name / body.name
+    if under.drawing and path.is_file():
+        yield str(path)
 
 
 @lru_cache(maxsize=2)

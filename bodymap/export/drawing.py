@@ -102,9 +102,11 @@ def _over(context: Context, frame: Frame, metrics: FontMetrics, *, plain: bool) 
     writer = SvgWriter(frame, metrics, context.tokens, plain=plain)
     layers = [layer for layer in LAYERS if layer.is_on(context)]
     marks = [text for layer in layers for text in writer.marks(layer.over(context))]
+    placed = place_all(context, frame)
     yield writer.defs()
+    yield from writer.leaders(placed)
     yield from marks
-    yield from writer.labels(place_all(context, frame))
+    yield from writer.labels(placed)
 
 
 def page_context(atlas: Atlas, drawing: Drawing) -> Context:

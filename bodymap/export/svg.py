@@ -65,9 +65,12 @@ class SvgWriter:
         made = (f'<radialGradient id="{name}">{stops.format(colour)}</radialGradient>' for colour, name in self._glows.items())
         return f"<defs>{''.join(made)}</defs>" if self._glows else ""
 
+    def leaders(self, labels: Sequence[Label]) -> Iterator[str]:
+        """Yield the thin lines from spots to their labels; they belong below the markers that they come from."""
+        return (self._leader(label) for label in labels if label.leads)
+
     def labels(self, labels: Sequence[Label]) -> Iterator[str]:
-        """Yield labels over all their thin lines: a plate covers the lines of others."""
-        yield from (self._leader(label) for label in labels if label.leads)
+        """Yield the plates and texts of labels."""
         for label in labels:
             yield from self._label(label)
 

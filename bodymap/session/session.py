@@ -72,8 +72,15 @@ class Session:
                 self._go_on(*MODES[self.scene.mode](intent, self.scene, self._atlas))
 
     def _back_to_card(self) -> None:
-        if self.scene.way:
-            self._return_to(*self.trail.back_to(self.scene.way[-1], self._here()))
+        if not self.scene.way:
+            return
+        card = self.scene.way[-1]
+        trail, stop = self.trail.back_to(card, self._here())
+        if trail != self.trail:
+            self._return_to(trail, stop)
+        else:
+            # The trail is long and its beginning forgotten: the card is shown anew.
+            self._go_on(*MODES[self.scene.mode](it.Choose(card, "link"), self.scene, self._atlas))
 
     def _go_on(self, new: Scene, aim: Aim) -> None:
         old = self.scene

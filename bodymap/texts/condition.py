@@ -112,7 +112,7 @@ def _certain(facts: ConditionFacts) -> Iterable[Paragraph]:
     yield body(western.unknown)
 
 
-ROWS = (
+ROWS: tuple[RowSpec[ConditionFacts], ...] = (
     RowSpec(N_("In short"), _short, _summary),
     RowSpec(N_("Patterns, and what trials found"), _patterns, _findings),
     RowSpec(N_("How sure are we"), _agreement, _certain),

@@ -18,7 +18,7 @@ _SPACES = (("\u2002", "  "), ("\u2005", ""), ("[\u202f", "["))
 """The spaces that set chips, names and marks apart on the painted card, and what stands for them here."""
 
 
-class Line(msgspec.Struct, frozen=True):
+class TextLine(msgspec.Struct, frozen=True):
     """A paragraph below so many headings; on a page its further lines stand ``hang`` columns further in."""
 
     text: str = ""
@@ -32,22 +32,22 @@ def as_text(card: Card, width: int = 0) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _joined(blocks: Iterable[Iterable[Line]]) -> Iterator[Line]:
+def _joined(blocks: Iterable[Iterable[TextLine]]) -> Iterator[TextLine]:
     """Yield the lines of all blocks, an empty line between two blocks."""
     begun = False
     for block in blocks:
         lines = tuple(block)
         if lines and begun:
-            yield Line()
+            yield TextLine()
         yield from lines
         begun = begun or bool(lines)
 
 
-def _blocks(card: Card) -> Iterator[Iterable[Line]]:
+def _blocks(card: Card) -> Iterator[Iterable[TextLine]]:
     yield _header(card.header)
     yield _parts(card.plain)
     yield _titled(_(ALERT), card.alert)
-    yield (Line(f"{strip.title}: {strip.line}", hang=_STEP) for strip in card.strips)
+    yield (TextLine(f"{strip.title}: {strip.line}", hang=_STEP) for strip in card.strips)
     for section in card.sections:
         yield _titled(section.title, section.parts)
     for row in card.rows:
@@ -59,33 +59,33 @@ def _blocks(card: Card) -> Iterator[Iterable[Line]]:
     yield _titled(_("Sources"), card.sources)
 
 
-def _header(header: Header) -> Iterator[Line]:
+def _header(header: Header) -> Iterator[TextLine]:
     han = header.hans if header.hans == header.hant else f"{header.hans} ({header.hant})"
     names = "  ".join(name for name in (header.code, header.title, han, header.english) if name)
     chips = "; ".join(chip.text for chip in header.chips)
-    yield from (Line(text, hang=_STEP) for text in (names, header.readings, chips) if text)
+    yield from (TextLine(text, hang=_STEP) for text in (names, header.readings, chips) if text)
 
 
-def _columns(title: str, heads: tuple[str, str], cells: tuple[tuple[Paragraph, ...], tuple[Paragraph, ...]]) -> Iterator[Iterable[Line]]:
+def _columns(title: str, heads: tuple[str, str], cells: Iterable[tuple[Paragraph, ...]]) -> Iterator[Iterable[TextLine]]:
     """Yield both columns below one title, each with the head of its medicine."""
     left, right = (tuple(_titled(f"{head}:", cell, 1)) for head, cell in zip(heads, cells, strict=True))
-    yield (Line(title), *left)
+    yield (TextLine(title), *left)
     yield right
 
 
-def _titled(title: str, parts: tuple[Paragraph, ...], depth: int = 0) -> Iterator[Line]:
+def _titled(title: str, parts: tuple[Paragraph, ...], depth: int = 0) -> Iterator[TextLine]:
     if parts:
-        yield Line(title, depth)
+        yield TextLine(title, depth)
         yield from _parts(parts, depth + 1)
 
 
-def _parts(parts: tuple[Paragraph, ...], depth: int = 0) -> Iterator[Line]:
+def _parts(parts: tuple[Paragraph, ...], depth: int = 0) -> Iterator[TextLine]:
     before = None
     for part in parts:
         if part.kind == "note" and part.runs[0].style == "link":
             continue  # the way to another card, which text cannot lead to
         if before and _apart(before, part):
-            yield Line()
+            yield TextLine()
         yield _line(part, depth)
         before = part
 
@@ -95,10 +95,10 @@ def _apart(before: Paragraph, part: Paragraph) -> bool:
     return before.kind == part.kind == "body" or (part.kind in _OPENING and before.kind != part.kind)
 
 
-def _line(part: Paragraph, depth: int) -> Line:
+def _line(part: Paragraph, depth: int) -> TextLine:
     if part.kind == "bullet":
-        return Line(f"- {_text(part)}", depth, 2)
-    return Line(_text(part), depth, _STEP if part.kind in {"term", "small"} else 0)
+        return TextLine(f"- {_text(part)}", depth, 2)
+    return TextLine(_text(part), depth, _STEP if part.kind in {"term", "small"} else 0)
 
 
 def _text(part: Paragraph) -> str:
@@ -116,7 +116,7 @@ def _text(part: Paragraph) -> str:
     return f"{text}]" if marks else text
 
 
-def _wrapped(line: Line, width: int) -> Iterator[str]:
+def _wrapped(line: TextLine, width: int) -> Iterator[str]:
     """Yield the lines of a paragraph on a page; a word that is wider than the page stands out."""
     indent = _STEP * line.depth
     written, taken = " " * indent, indent

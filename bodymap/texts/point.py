@@ -204,7 +204,7 @@ def _needle(safety: Safety) -> str:
     return _("{angle}, {least:g}\u2013{most:g} cun", angle=safety.angle, least=least, most=most)
 
 
-ROWS = (
+ROWS: tuple[RowSpec[PointFacts], ...] = (
     RowSpec(N_("What lies here"), _what, _under),
     RowSpec(N_("How it is thought to work"), _actions, _how),
     RowSpec(N_("What it is used for"), _uses, _claims),

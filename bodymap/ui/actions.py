@@ -1,4 +1,4 @@
-"""The actions of the window as data: id, words, keys, menu, when, and what each wishes. Switches are actions too."""
+"""The actions of the window as data: id, words, keys, menu, when, and the intent that each sends. Switches are actions too."""
 
 from __future__ import annotations
 
@@ -28,8 +28,8 @@ MENUS: dict[Menu, str] = {
 }
 
 
-class Parts(Protocol):
-    """What an action may ask of the window, where it wishes no other scene."""
+class ActionTarget(Protocol):
+    """What an action may ask of the window, where it sends no intent."""
 
     def search(self) -> None:
         """Put the cursor into the search field."""
@@ -62,7 +62,7 @@ def _at_point(session: Session) -> bool:
 
 
 class Action(msgspec.Struct, frozen=True, kw_only=True):
-    """One action: it wishes a scene or does something to the window; ``standard`` names a key of the platform, such as ``Find``."""
+    """One action: it sends an intent or does something to the window; ``standard`` names a key of the platform, such as ``Find``."""
 
     id: str
     text: str
@@ -72,8 +72,8 @@ class Action(msgspec.Struct, frozen=True, kw_only=True):
     role: str = ""
     """Its place in the menus of platforms that have one, such as ``QuitRole``."""
     when: Callable[[Session], bool] = _always
-    wish: Callable[[Scene], Intent] | None = None
-    act: Callable[[Parts], object] | None = None
+    intent: Callable[[Scene], Intent] | None = None
+    act: Callable[[ActionTarget], object] | None = None
     checked: Callable[[Scene], bool] | None = None
     """Whether it is on, of an action that is a switch."""
 
@@ -83,22 +83,22 @@ def _switch(layer: Layer) -> Action:
         id=f"layer-{layer.id}",
         text=layer.switch,
         menu="layers",
-        wish=lambda scene: SwitchLayer(layer.id, layer.id not in scene.layers),
+        intent=lambda scene: SwitchLayer(layer.id, layer.id not in scene.layers),
         checked=lambda scene: layer.id in scene.layers,
     )
 
 
 ACTIONS: tuple[Action, ...] = (
-    Action(id="search", text=N_("Search"), menu="go", standard="Find", keys=("/",), act=lambda parts: parts.search()),
-    Action(id="next", text=N_("Next point"), menu="go", keys=("Alt+Right",), when=_at_point, wish=lambda _: Step(1)),
-    Action(id="previous", text=N_("Previous point"), menu="go", keys=("Alt+Left",), when=_at_point, wish=lambda _: Step(-1)),
+    Action(id="search", text=N_("Search"), menu="go", standard="Find", keys=("/",), act=lambda target: target.search()),
+    Action(id="next", text=N_("Next point"), menu="go", keys=("Alt+Right",), when=_at_point, intent=lambda _: Step(1)),
+    Action(id="previous", text=N_("Previous point"), menu="go", keys=("Alt+Left",), when=_at_point, intent=lambda _: Step(-1)),
     Action(
         id="back",
         text=N_("Back to what was shown before"),
         menu="go",
         keys=("Backspace", "Ctrl+["),
         when=lambda session: bool(session.trail.past),
-        wish=lambda _: Back(),
+        intent=lambda _: Back(),
     ),
     Action(
         id="forward",
@@ -106,13 +106,13 @@ ACTIONS: tuple[Action, ...] = (
         menu="go",
         keys=("Shift+Backspace", "Ctrl+]"),
         when=lambda session: bool(session.trail.future),
-        wish=lambda _: Forward(),
+        intent=lambda _: Forward(),
     ),
-    Action(id="zoom-in", text=N_("Zoom in"), menu="view", standard="ZoomIn", keys=("Ctrl+=",), act=lambda parts: parts.zoom_in()),
-    Action(id="zoom-out", text=N_("Zoom out"), menu="view", standard="ZoomOut", act=lambda parts: parts.zoom_out()),
-    Action(id="fit", text=N_("Show all"), menu="view", keys=("Ctrl+0",), act=lambda parts: parts.fit()),
-    Action(id="figure", text=N_("Other figure"), menu="view", keys=("Ctrl+G",), wish=lambda _: ShowFigure()),
-    Action(id="theme", text=N_("Light or dark"), menu="view", keys=("Ctrl+D",), wish=lambda _: SetTheme()),
+    Action(id="zoom-in", text=N_("Zoom in"), menu="view", standard="ZoomIn", keys=("Ctrl+=",), act=lambda target: target.zoom_in()),
+    Action(id="zoom-out", text=N_("Zoom out"), menu="view", standard="ZoomOut", act=lambda target: target.zoom_out()),
+    Action(id="fit", text=N_("Show all"), menu="view", keys=("Ctrl+0",), act=lambda target: target.fit()),
+    Action(id="figure", text=N_("Other figure"), menu="view", keys=("Ctrl+G",), intent=lambda _: ShowFigure()),
+    Action(id="theme", text=N_("Light or dark"), menu="view", keys=("Ctrl+D",), intent=lambda _: SetTheme()),
     *(_switch(layer) for layer in SWITCHED),
     Action(
         id="copy-card",
@@ -120,14 +120,14 @@ ACTIONS: tuple[Action, ...] = (
         menu="card",
         keys=("Ctrl+Shift+C",),
         when=lambda session: session.scene.subject is not None,
-        act=lambda parts: parts.copy_card(),
+        act=lambda target: target.copy_card(),
     ),
-    Action(id="sure", text=N_("How sure are we?"), menu="help", keys=("Ctrl+I",), wish=lambda _: Choose(Subject("page", "sure"), "link")),
+    Action(id="sure", text=N_("How sure are we?"), menu="help", keys=("Ctrl+I",), intent=lambda _: Choose(Subject("page", "sure"), "link")),
     Action(
-        id="how", text=N_("How needling may work"), menu="help", keys=("Ctrl+J",), wish=lambda _: Choose(Subject("page", "how"), "link")
+        id="how", text=N_("How needling may work"), menu="help", keys=("Ctrl+J",), intent=lambda _: Choose(Subject("page", "how"), "link")
     ),
-    Action(id="shortcuts", text=N_("Keys"), menu="help", standard="HelpContents", keys=("?",), act=lambda parts: parts.tell_keys()),
-    Action(id="quit", text=N_("Quit"), menu="program", standard="Quit", role="QuitRole", act=lambda parts: parts.close()),
+    Action(id="shortcuts", text=N_("Keys"), menu="help", standard="HelpContents", keys=("?",), act=lambda target: target.tell_keys()),
+    Action(id="quit", text=N_("Quit"), menu="program", standard="Quit", role="QuitRole", act=lambda target: target.close()),
 )
 
 MAP_KEYS: tuple[tuple[str, str], ...] = (

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from bodymap.atlas.load import Atlas
     from bodymap.session.scene import Change, Scene
     from bodymap.session.session import Session
-    from bodymap.ui.action_keeper import ActionKeeper
+    from bodymap.ui.action_controller import ActionController
     from bodymap.ui.map.body import BodyPainter
     from bodymap.ui.map.view import FindDrawing
     from bodymap.ui.settings import Settings
@@ -57,7 +57,7 @@ class MainWindow(QMainWindow):
         self.map = MapView(painter, atlas, legend_of(atlas), find, send)
         self.pane = MapPane(self.map, scene, tuple(atlas.figure_map(scene.figure).views))
         self.card = CardPane(atlas, self.colour_of, scene, send)
-        self._keeper: ActionKeeper | None = None
+        self._actions: ActionController | None = None
         self._panes = {scene.mode: PANES[scene.mode](self)}
         self._lay(*self._panes[scene.mode])
         self.lists.left.connect(self.map.setFocus)
@@ -74,7 +74,7 @@ class MainWindow(QMainWindow):
     @property
     def actions_by_id(self) -> dict[str, QAction]:
         """The actions, none before the window is finished."""
-        return self._keeper.made if self._keeper else {}
+        return self._actions.made if self._actions else {}
 
     def begin(self, aim: Aim) -> None:
         """Show the first scene."""
@@ -89,15 +89,15 @@ class MainWindow(QMainWindow):
     @Slot()
     def finish(self) -> None:
         """Do what the first paint need not wait for: keys, slim bars, the card's parts, the search."""
-        if self._keeper is not None:
+        if self._actions is not None:
             return
         # All that was loaded stays: let it never be looked through again.
         gc.freeze()
         gc.enable()
-        from bodymap.ui.action_keeper import ActionKeeper  # noqa: PLC0415
+        from bodymap.ui.action_controller import ActionController  # noqa: PLC0415
 
-        self._keeper = ActionKeeper(self, self, self.session)
-        self.session.listen(self._keeper.show_scene)
+        self._actions = ActionController(self, self, self.session)
+        self.session.listen(self._actions.show_scene)
         self.panel.finish()
         self.map.finish()
         self.map.setFocus()
@@ -128,8 +128,8 @@ class MainWindow(QMainWindow):
 
     def tell_keys(self) -> None:
         """Show all keys."""
-        if self._keeper is not None:
-            self._keeper.tell_keys()
+        if self._actions is not None:
+            self._actions.tell_keys()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self._settings.splitter, self._settings.size = self._splitter.sizes(), (self.width(), self.height())

@@ -84,19 +84,23 @@ def test_every_drawing_has_the_groups_that_layers_name(atlas: Atlas, back: Conte
             assert (found[group].get("display") == "none") is (opacity == 0), (figure, name, group)
 
 
-def test_the_paper_is_put_together_from_what_the_layers_say(back: Context) -> None:
+def test_the_paper_is_put_together_from_what_the_layers_say(back: Context, tmp_path: Path) -> None:
     class Bones(Layer):
         id = "bones"
 
         def under(self, context: Context) -> Under | None:  # noqa: ARG002
-            return Under(groups=(("skin", 0.3),), drawing="bones.svg")
+            return Under(groups=(("skin", 0.3),), drawing="bones")
 
     class Nothing(Layer):
         id = "nothing"
 
-    paper, lines = picture_of(replace(back, tokens=DARK), "body.svg", (Bones(), Nothing()))
-    assert paper == Paper("body.svg", DARK.paper, (("skin", 0.3),), ("bones.svg",))
+    body, bones = (tmp_path / folder / "male" / "posterior.svg" for folder in ("svg", "bones"))
+    bones.parent.mkdir(parents=True)
+    bones.write_text(BONES, encoding="utf-8")
+    paper, lines = picture_of(replace(back, tokens=DARK), str(body), (Bones(), Nothing()))
+    assert paper == Paper(str(body), DARK.paper, (("skin", 0.3),), (str(bones),))
     assert lines is None
+    assert picture_of(back, str(body.with_name("lateral.svg")), (Bones(),))[0].drawings == ()
     assert picture_of(replace(back, on=frozenset({"lines"})), "body.svg")[1] is not None
     assert picture_of(replace(back, on=frozenset()), "body.svg")[1] is None
 

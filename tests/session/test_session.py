@@ -7,10 +7,11 @@ from itertools import pairwise
 import pytest
 
 from bodymap.atlas.load import Atlas
-from bodymap.atlas.subject import point
+from bodymap.atlas.subject import Subject, point
 from bodymap.session import intent as it
 from bodymap.session.scene import Aim, Change, Scene, Stand
 from bodymap.session.session import Session
+from bodymap.session.trail import Trail
 
 from ..random_intents import RandomIntents, differing
 from .conftest import KEPT, PLACES, Watched
@@ -178,6 +179,16 @@ def test_the_back_line_of_a_card_leads_to_the_card_itself(session: Watched) -> N
     assert session.scene == lit
     session.send(it.Forward())
     assert session.scene.point == "GB30"
+
+
+def test_a_card_whose_stop_is_forgotten_is_shown_anew(atlas: Atlas) -> None:
+    session = Session(atlas, Scene())
+    session.send(it.Choose(Subject("condition", "migraine"), "link"))
+    session.send(it.Choose(point("GB20"), "link"))
+    session.trail = Trail()
+    session.send(it.BackToCard())
+    assert session.scene.subject == Subject("condition", "migraine")
+    assert session.scene.point == ""
 
 
 @pytest.mark.parametrize("seed", range(4))

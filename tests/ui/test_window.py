@@ -166,7 +166,7 @@ def test_views_are_reached_by_their_buttons(window: MainWindow, qtbot: QtBot) ->
 
 def test_every_action_wishes_or_acts_and_has_keys_unless_it_is_a_switch(window: MainWindow) -> None:
     for action in ACTIONS:
-        assert (action.wish is None) is not (action.act is None), action.id
+        assert (action.intent is None) is not (action.act is None), action.id
         assert window.actions_by_id[action.id].shortcuts() or action.checked, action.id
     window.actions_by_id["search"].trigger()
     assert window.panel.field.line.hasFocus() or not window.isActiveWindow()

@@ -16,18 +16,18 @@ from tools.figure.manifest import ROOT, SVG_FOLDER, quick_check, write_manifest
 
 PROCESSES = 2
 COMMANDS = ("svg", "check-svg", "places", "check", "accuracy", "sheets")
-Job = tuple[str, str]
+FigureView = tuple[str, str]
 _W = TypeVar("_W", bound=str)
 
 
-def _draw(job: Job) -> str:
+def _draw(job: FigureView) -> str:
     from tools.figure.build import draw  # noqa: PLC0415
 
     figure, view_id = job
     return draw(view_id, figure)
 
 
-def _drawn(jobs: list[Job]) -> Iterator[tuple[Job, str]]:
+def _drawn(jobs: list[FigureView]) -> Iterator[tuple[FigureView, str]]:
     if len(jobs) == 1:
         yield jobs[0], _draw(jobs[0])
         return
@@ -35,11 +35,11 @@ def _drawn(jobs: list[Job]) -> Iterator[tuple[Job, str]]:
         yield from zip(jobs, pool.map(_draw, jobs), strict=True)
 
 
-def _path(job: Job) -> Path:
+def _path(job: FigureView) -> Path:
     return SVG_FOLDER / job[0] / f"{job[1]}.svg"
 
 
-def make_svgs(jobs: list[Job]) -> int:
+def make_svgs(jobs: list[FigureView]) -> int:
     """Write assets/svg/<figure>/<view>.svg for each job, and the manifest; return the exit code."""
     from tools.figure.wheel import SHA256  # noqa: PLC0415
 
@@ -52,7 +52,7 @@ def make_svgs(jobs: list[Job]) -> int:
     return 0
 
 
-def svg_faults(jobs: list[Job]) -> Iterator[str]:
+def svg_faults(jobs: list[FigureView]) -> Iterator[str]:
     """Draw everything anew and yield one line for each committed file that differs."""
     for job, text in _drawn(jobs):
         path = _path(job)
@@ -96,7 +96,7 @@ def tell_accuracy() -> int:
     return 1 if faults else 0
 
 
-def _check(options: argparse.Namespace, jobs: list[Job], figures: list[Figure]) -> int:
+def _check(options: argparse.Namespace, jobs: list[FigureView], figures: list[Figure]) -> int:
     faults = quick_check()
     if options.all or options.command == "check-svg":
         faults += svg_faults(jobs)
@@ -151,7 +151,7 @@ def _run(options: argparse.Namespace) -> int:
     from tools.figure.views import VIEW_IDS  # noqa: PLC0415
 
     figures = _chosen(options.figure, FIGURES)
-    jobs: list[Job] = [(figure, view_id) for figure in figures for view_id in _chosen(options.view, VIEW_IDS)]
+    jobs: list[FigureView] = [(figure, view_id) for figure in figures for view_id in _chosen(options.view, VIEW_IDS)]
     if options.command == "svg":
         return make_svgs(jobs)
     if options.command == "places":

@@ -10,7 +10,7 @@ from tools.figure.contours import Fit, outline
 from tools.figure.drape import drape_field
 from tools.figure.eyes import eyes
 from tools.figure.hair import hair_field
-from tools.figure.ink import edges, gaps, mouth, rim
+from tools.figure.ink import edges, gaps, mouth, rim, section
 from tools.figure.marks import HEAD, LIP, NAIL, brow_field, navel_field, nipple_field
 from tools.figure.mesh import Floats
 from tools.figure.picture import Picture, see
@@ -85,6 +85,7 @@ def draw(view_id: str, figure: str) -> str:
     light = soften(raw, 1.2)
     scale = tones(shown, light)
     groups = [
+        group("section", section(shown)),
         group("outline", rim(shown)),
         group("skin", bands(shown, light, scale)),
         group("hairline", _hair(shown, light, scale)),

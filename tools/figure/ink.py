@@ -6,7 +6,7 @@ import numpy as np
 from scipy import ndimage
 
 from tools.figure.bands import cover_of, units, within
-from tools.figure.contours import Fit, outline
+from tools.figure.contours import Curve, Fit, outline
 from tools.figure.marks import HEAD, LIP, MOUTH, mouth_field
 from tools.figure.mesh import Floats
 from tools.figure.picture import Picture
@@ -22,20 +22,31 @@ SECTION = "#e9dcd1"
 SECTION_EDGE = "#c3a998"
 
 
-def _shape(shown: Picture, cover: Floats, level: float, fill: str) -> Layer:
-    return Layer(fill, units(outline(soften(cover, 1.8), level, Fit()), shown))
+# How much of a pixel a shape covers at the outer edge of its rim, at its own edge, and well within it.
+_OUTER, _EDGE, _INNER = 0.12, 0.5, 0.9
+
+
+def _curves(shown: Picture, cover: Floats, level: float) -> list[Curve]:
+    return units(outline(soften(cover, 1.8), level, Fit()), shown)
+
+
+def _ring(shown: Picture, cover: Floats, fill: str) -> Layer:
+    """Return the rim of a shape; within lies no fill, so that what is painted there can be paled. Its edge lies under the skin's."""
+    return Layer(fill, [*_curves(shown, cover, _OUTER), *_curves(shown, cover, _INNER)])
+
+
+def section(shown: Picture) -> list[Layer]:
+    """Return the inside of a cut body, as far as one looks into it: its rim and its fill, which leaves out the body itself."""
+    if not shown.section.any():
+        return []
+    both = np.maximum(shown.section.astype(np.float64), shown.cover)
+    fill = Layer(SECTION, [*_curves(shown, both, _EDGE), *_curves(shown, shown.cover, _INNER)])
+    return [_ring(shown, both, SECTION_EDGE), fill]
 
 
 def rim(shown: Picture) -> list[Layer]:
-    """Return the outer contour: a shape, a little larger, to lie under everything."""
-    if not shown.section.any():
-        return [_shape(shown, shown.cover, 0.12, OUTLINE)]
-    both = np.maximum(shown.section.astype(np.float64), shown.cover)
-    return [
-        _shape(shown, both, 0.12, SECTION_EDGE),
-        _shape(shown, both, 0.5, SECTION),
-        _shape(shown, shown.cover, 0.12, OUTLINE),
-    ]
+    """Return the outer contour of the body, a little larger than the skin."""
+    return [_ring(shown, shown.cover, OUTLINE)]
 
 
 def _jumps(depth: Floats, axis: int, least: float, full: float) -> Floats:

@@ -14,8 +14,8 @@ from bodymap.atlas.model import Side
 from bodymap.atlas.places import XY, LevelLine, MarkedLandmark, Measure, MeasuredLine
 from bodymap.atlas.rules import Between, From, Length, Rule, rule_links
 from tools.figure import trace
-from tools.figure.measures import Drawn, Mark, gathered, laid, measured_line, rounded
-from tools.figure.rules import RIGHT, UP, RuleError, Solver, Step, cun_label
+from tools.figure.measures import Drawn, MeasurePart, gathered, laid, measured_line, rounded
+from tools.figure.rules import RIGHT, UP, MeasureStep, RuleError, Solver, cun_label
 from tools.figure.seen import Eye
 from tools.figure.surface import Anchor
 
@@ -65,7 +65,7 @@ def _levels(solver: Solver) -> Iterator[Drawn]:
         if start is not None and abs(float(solver.skin.at(start)[0])) < 0.1:  # noqa: PLR2004 - on the midline
             reach = _BACK_REACH if name.startswith(_SPINE) else _CHEST_REACH
             way = trace.walk(solver.skin, start, UP, RIGHT, reach).places
-            yield laid(solver, Step("level", name, known.label, way))
+            yield laid(solver, MeasureStep("level", name, known.label, way))
 
 
 def _rulers(solver: Solver) -> Iterator[Drawn]:
@@ -78,7 +78,7 @@ def _rulers(solver: Solver) -> Iterator[Drawn]:
             continue
         cun = float(length.cun)
         gone = float(np.linalg.norm(np.diff(way, axis=0), axis=1).sum())
-        yield laid(solver, Step("line", name, cun_label(cun), way, cun, gone / cun))
+        yield laid(solver, MeasureStep("line", name, cun_label(cun), way, cun, gone / cun))
 
 
 def _grid(solver: Solver) -> Iterator[Drawn]:
@@ -93,14 +93,14 @@ def _grid(solver: Solver) -> Iterator[Drawn]:
 def _across(solver: Solver, known: Length, cun: int, reach: float) -> Iterator[Drawn]:
     rule: Rule = known.ends[0] if cun == 0 else Between(known.ends, along="midline", cun=cun, of=known.cun)
     start = solver.solve(rule)
-    yield laid(solver, Step("line", "", "", trace.walk(solver.skin, start.anchor, UP, RIGHT, reach).places))
+    yield laid(solver, MeasureStep("line", "", "", trace.walk(solver.skin, start.anchor, UP, RIGHT, reach).places))
 
 
 def _beside_spine(solver: Solver, cun: float) -> Iterator[Drawn]:
     levels = [f"spine-T{number}" for number in range(1, 13)] + [f"spine-L{number}" for number in range(1, 6)]
     rules = [From(level, "lateral", cun, "back-half") for level in (*levels, "sacral-level-2", "sacral-level-4")]
     places = np.array([solver.place(solver.solve(rule)) for rule in rules])
-    yield laid(solver, Step("line", "", cun_label(cun), places))
+    yield laid(solver, MeasureStep("line", "", cun_label(cun), places))
 
 
 def _seen_landmarks(layers: Layers, eye: Eye, side: Side) -> Iterable[MarkedLandmark]:
@@ -131,7 +131,7 @@ def _seen_lines(layers: Layers, eye: Eye, side: Side) -> Iterable[MeasuredLine]:
 
 
 # The layers in the order of the file.
-_MARKS: Mapping[str, Callable[[Layers, Eye, Side], Iterable[Mark]]] = {
+_MARKS: Mapping[str, Callable[[Layers, Eye, Side], Iterable[MeasurePart]]] = {
     "landmarks": _seen_landmarks,
     "levels": _seen_levels,
     "grid": _seen_lines,

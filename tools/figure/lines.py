@@ -21,7 +21,7 @@ _FLAT = 0.05  # cm from the midline that count as on it
 
 
 @dataclass(frozen=True)
-class Run:
+class SolvedRun:
     """One run of a channel on the figure's right or midline: anchors in flow order and opacity at each."""
 
     channel: str
@@ -30,12 +30,12 @@ class Run:
     fade: Floats
 
 
-def solve_runs(solver: Solver, lines: Sequence[Line]) -> tuple[Run, ...]:
+def solve_runs(solver: Solver, lines: Sequence[Line]) -> tuple[SolvedRun, ...]:
     """Return the runs of all channels on one figure."""
     return tuple(_run(solver, line) for line in lines)
 
 
-def _run(solver: Solver, line: Line) -> Run:
+def _run(solver: Solver, line: Line) -> SolvedRun:
     spots = [solver.spot(name).anchor for name in line.run]
     skin = load_skin(solver.figure, line.pose or solver.skin.pose)
     controls = _controls(skin, spots)
@@ -44,7 +44,7 @@ def _run(solver: Solver, line: Line) -> Run:
     if midline:
         curve[:, 0] = 0.0
     anchors = tuple(skin.nearest(place) for place in curve)
-    return Run(line.channel, midline, anchors, _fade(curve, line.fade))
+    return SolvedRun(line.channel, midline, anchors, _fade(curve, line.fade))
 
 
 def _controls(skin: Skin, spots: Sequence[Anchor]) -> Floats:

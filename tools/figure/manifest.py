@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-import json
 import re
 from pathlib import Path
-from typing import Any
+
+import msgspec
 
 ROOT = Path(__file__).resolve().parents[2]
 HERE = Path(__file__).resolve().parent
@@ -39,6 +39,22 @@ SOURCES = (
 _VIEW_BOX = re.compile(rb'viewBox="0 0 (\d+) (\d+)"')
 
 
+class SvgFile(msgspec.Struct, frozen=True, rename={"size": "bytes", "view_box": "viewBox"}):
+    """Hold what one SVG file is known by: its bytes and its frame, empty where it has none."""
+
+    size: int
+    sha256: str
+    view_box: tuple[int, ...]
+
+
+class Manifest(msgspec.Struct, frozen=True):
+    """Hold what the drawings were made from, and each of them under its path below assets/svg/."""
+
+    wheel: str
+    source: str
+    views: dict[str, SvgFile]
+
+
 def source_digest() -> str:
     """Return the sha256 of the drawing tool's own sources."""
     total = hashlib.sha256()
@@ -48,26 +64,22 @@ def source_digest() -> str:
     return total.hexdigest()
 
 
-def _entry(path: Path) -> dict[str, Any]:
+def _svg_file(path: Path) -> SvgFile:
     content = path.read_bytes()
     found = _VIEW_BOX.search(content)
-    box = [0, 0, int(found[1]), int(found[2])] if found else []
-    return {"bytes": len(content), "sha256": hashlib.sha256(content).hexdigest(), "viewBox": box}
+    box = (0, 0, int(found[1]), int(found[2])) if found else ()
+    return SvgFile(len(content), hashlib.sha256(content).hexdigest(), box)
 
 
-def _listed(folder: Path) -> dict[str, dict[str, Any]]:
+def _listed(folder: Path) -> dict[str, SvgFile]:
     paths = sorted(folder.glob("*/*.svg"))
-    return {path.relative_to(folder).as_posix(): _entry(path) for path in paths}
+    return {path.relative_to(folder).as_posix(): _svg_file(path) for path in paths}
 
 
 def write_manifest(wheel_sha256: str) -> None:
     """Write assets/svg/manifest.json for the SVGs that lie there now."""
-    content = {
-        "wheel": wheel_sha256,
-        "source": source_digest(),
-        "views": _listed(SVG_FOLDER),
-    }
-    MANIFEST.write_text(json.dumps(content, indent=1) + "\n", encoding="utf-8", newline="\n")
+    content = Manifest(wheel_sha256, source_digest(), _listed(SVG_FOLDER))
+    MANIFEST.write_bytes(msgspec.json.format(msgspec.json.encode(content), indent=1) + b"\n")
 
 
 def quick_check(root: Path = ROOT) -> list[str]:
@@ -76,16 +88,16 @@ def quick_check(root: Path = ROOT) -> list[str]:
     path = folder / "manifest.json"
     if not path.exists():
         return [f"{path.relative_to(root)}: missing; run `make figures`"]
-    written = json.loads(path.read_text(encoding="utf-8"))
+    written = msgspec.json.decode(path.read_bytes(), type=Manifest)
     faults = []
-    if written["source"] != source_digest():
+    if written.source != source_digest():
         faults.append("tools/figure: changed since the SVGs were drawn; run `make figures`")
     found = _listed(folder)
-    for name in sorted(written["views"].keys() | found.keys()):
+    for name in sorted(written.views.keys() | found.keys()):
         if name not in found:
             faults.append(f"assets/svg/{name}: missing")
-        elif name not in written["views"]:
+        elif name not in written.views:
             faults.append(f"assets/svg/{name}: not in the manifest")
-        elif written["views"][name] != found[name]:
+        elif written.views[name] != found[name]:
             faults.append(f"assets/svg/{name}: not what the tool made")
     return faults

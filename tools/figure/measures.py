@@ -11,7 +11,7 @@ from bodymap.atlas.model import Side
 from bodymap.atlas.places import XY, LevelLine, MarkedLandmark, Measure, MeasuredLine
 from tools.figure import trace
 from tools.figure.mesh import Floats
-from tools.figure.rules import RIGHT, UP, Solver, Spot, Step
+from tools.figure.rules import RIGHT, UP, MeasureStep, SolvedSpot, Solver
 from tools.figure.seen import Eye
 from tools.figure.surface import Anchor
 
@@ -19,19 +19,19 @@ _SAMPLES = 17
 _LEVELS = ("spine-", "sacral-level-", "intercostal-")
 _BEYOND = 2.0  # cm that a level line goes on past its point
 _SEEN_SHARE = 0.6
-Mark = MarkedLandmark | MeasuredLine | LevelLine
+MeasurePart = MarkedLandmark | MeasuredLine | LevelLine
 
 
 @dataclass(frozen=True)
 class Drawn:
     """A step with its way as anchors, ready for every pose; ticks are anchors too."""
 
-    step: Step
+    step: MeasureStep
     way: tuple[Anchor, ...]
     ticks: tuple[Anchor, ...] = ()
 
 
-def drawn_steps(solver: Solver, spot: Spot) -> tuple[Drawn, ...]:
+def drawn_steps(solver: Solver, spot: SolvedSpot) -> tuple[Drawn, ...]:
     """Return the steps of a spot with their ways laid on the skin, and the level lines they imply."""
     out = [laid(solver, step) for step in spot.steps]
     here = solver.place(spot)
@@ -39,14 +39,14 @@ def drawn_steps(solver: Solver, spot: Spot) -> tuple[Drawn, ...]:
     return (*out, *(_level(solver, step, here) for step in levels))
 
 
-def laid(solver: Solver, step: Step) -> Drawn:
+def laid(solver: Solver, step: MeasureStep) -> Drawn:
     """Return a step with its way and ticks laid on the skin."""
     way = _resampled(step.way, _SAMPLES if len(step.way) > 1 else 1)
     anchors = tuple(solver.skin.nearest(place) for place in way)
     return Drawn(step, anchors, tuple(solver.skin.nearest(place) for place in _ticks(step)))
 
 
-def _ticks(step: Step) -> list[Floats]:
+def _ticks(step: MeasureStep) -> list[Floats]:
     if step.kind != "line" or len(step.way) < 2:  # noqa: PLR2004
         return []
     if not step.cun:
@@ -64,11 +64,11 @@ def _resampled(way: Floats, count: int) -> Floats:
     return np.stack([np.interp(marks, lengths, way[:, axis]) for axis in range(3)], axis=1)
 
 
-def _level(solver: Solver, step: Step, here: Floats) -> Drawn:
+def _level(solver: Solver, step: MeasureStep, here: Floats) -> Drawn:
     start = solver.skin.nearest(step.way[0])
     reach = abs(float(here[0])) + _BEYOND
     way = trace.walk(solver.skin, start, UP, RIGHT, reach).places
-    level = Step("level", step.name, step.label, way)
+    level = MeasureStep("level", step.name, step.label, way)
     return Drawn(level, tuple(solver.skin.nearest(place) for place in _resampled(way, _SAMPLES)))
 
 
@@ -79,7 +79,7 @@ def measure(steps: tuple[Drawn, ...], eye: Eye, side: Side, part: str | None) ->
     return gathered(side, part, [mark for drawn in steps if (mark := _mark(drawn, eye))])
 
 
-def gathered(side: Side, part: str | None, marks: Sequence[Mark]) -> Measure | None:
+def gathered(side: Side, part: str | None, marks: Sequence[MeasurePart]) -> Measure | None:
     """Return marks as one measure, None if there are none."""
     if not marks:
         return None
@@ -97,7 +97,7 @@ def _mirrored(drawn: Drawn, eye: Eye) -> Drawn:
     return Drawn(drawn.step, tuple(turn(anchor) for anchor in drawn.way), tuple(turn(anchor) for anchor in drawn.ticks))
 
 
-def _mark(drawn: Drawn, eye: Eye) -> Mark | None:
+def _mark(drawn: Drawn, eye: Eye) -> MeasurePart | None:
     seen = eye.look(drawn.way)
     if seen.visible.mean() < _SEEN_SHARE:
         return None
@@ -110,7 +110,7 @@ def _mark(drawn: Drawn, eye: Eye) -> Mark | None:
     return measured_line(drawn.step, path, eye, drawn.ticks, step.label)
 
 
-def measured_line(step: Step, path: tuple[XY, ...], eye: Eye, ticks: Sequence[Anchor], label: str) -> MeasuredLine:
+def measured_line(step: MeasureStep, path: tuple[XY, ...], eye: Eye, ticks: Sequence[Anchor], label: str) -> MeasuredLine:
     """Return a measured run along a path in one view, its label at the middle."""
     seen = tuple(rounded(place) for place in eye.look(ticks).xy) if ticks else ()
     return MeasuredLine(path=path, cun=step.cun, label=label, label_at=path[len(path) // 2], ticks=seen)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import functools
 import json
 from dataclasses import dataclass
-from typing import Any
 
+import msgspec
 import numpy as np
 import numpy.typing as npt
 
@@ -33,6 +33,29 @@ class Bone:
     parent: str
     head: tuple[int, ...]
     tail: tuple[int, ...]
+
+
+class _Cube(msgspec.Struct, frozen=True, tag_field="strategy", tag="CUBE"):
+    cube_name: str
+
+
+class _Vertex(msgspec.Struct, frozen=True, tag_field="strategy", tag="VERTEX"):
+    vertex_index: int
+
+
+class _Mean(msgspec.Struct, frozen=True, tag_field="strategy", tag="MEAN"):
+    vertex_indices: tuple[int, ...]
+
+
+_End = _Cube | _Vertex | _Mean
+
+
+class _RigBone(msgspec.Struct, frozen=True):
+    """Hold what is used of one bone of the rig file."""
+
+    parent: str
+    head: _End
+    tail: _End
 
 
 def _mirror(size: int) -> Ints:
@@ -72,25 +95,27 @@ def load_target(name: str, size: int) -> Floats:
     return offsets
 
 
-def _anchor(end: dict[str, Any], groups: dict[str, Ints]) -> tuple[int, ...]:
-    if end["strategy"] == "CUBE":
-        return tuple(sorted({int(index) for index in groups[end["cube_name"]].ravel()}))
-    if end["strategy"] == "VERTEX":
-        return (int(end["vertex_index"]),)
-    return tuple(int(index) for index in end["vertex_indices"])
+def _anchor(end: _End, groups: dict[str, Ints]) -> tuple[int, ...]:
+    """Return the vertices whose mean is one end of a bone."""
+    match end:
+        case _Cube(cube_name=name):
+            return tuple(sorted({int(index) for index in groups[name].ravel()}))
+        case _Vertex(vertex_index=index):
+            return (index,)
+        case _Mean(vertex_indices=indices):
+            return indices
 
 
 @functools.cache
 def load_rig() -> tuple[Bone, ...]:
     """Return the bones of the default rig, each after its parent."""
-    raw = json.loads(read("rigs/standard/rig.default.json"))
+    raw = msgspec.json.decode(read("rigs/standard/rig.default.json"), type=dict[str, _RigBone])
     groups = load_mesh().groups
     done: dict[str, Bone] = {}
     while len(done) < len(raw):
         for name, bone in raw.items():
-            if name not in done and (not bone["parent"] or bone["parent"] in done):
-                ends = (_anchor(bone[end], groups) for end in ("head", "tail"))
-                done[name] = Bone(name, bone["parent"], *ends)
+            if name not in done and (not bone.parent or bone.parent in done):
+                done[name] = Bone(name, bone.parent, _anchor(bone.head, groups), _anchor(bone.tail, groups))
     return tuple(done.values())
 
 

@@ -19,7 +19,7 @@ from bodymap.atlas.places import XY, FigureMap, Measure, Spot, Stroke, ViewMap, 
 from bodymap.atlas.rules import Landmark, Length, Rule
 from bodymap.atlas.yaml_source import read_items, read_mapping
 from tools.figure.layers import Layers, draw_layers, solve_layers
-from tools.figure.lines import Run, solve_runs
+from tools.figure.lines import SolvedRun, solve_runs
 from tools.figure.measures import Drawn, drawn_steps, measure, rounded
 from tools.figure.mesh import Floats
 from tools.figure.rules import Solver
@@ -147,7 +147,7 @@ def only_side(rule: Rule) -> Side | None:
     return None if isinstance(rule, str) else rule.side
 
 
-def _view(eye: Eye, placed: Sequence[Placed], steps: Mapping[str, tuple[Drawn, ...]], runs: Sequence[Run], layers: Layers) -> ViewMap:
+def _view(eye: Eye, placed: Sequence[Placed], steps: Mapping[str, tuple[Drawn, ...]], runs: Sequence[SolvedRun], layers: Layers) -> ViewMap:
     seen = eye.look([place.anchor for place in placed])
     spots: list[Spot] = []
     measures: dict[str, list[Measure]] = {}
@@ -177,7 +177,7 @@ def _sides_of(midline: bool) -> tuple[Side, ...]:
     return ("midline",) if midline else ("left", "right")
 
 
-def _strokes(run: Run, side: Side, eye: Eye) -> Iterator[Stroke]:
+def _strokes(run: SolvedRun, side: Side, eye: Eye) -> Iterator[Stroke]:
     anchors = [eye.skin.mirrored(anchor) for anchor in run.anchors] if side == "left" else run.anchors
     seen = eye.look(anchors)
     fade = np.clip((seen.facing - _GONE) / (_CLEAR - _GONE), 0.0, 1.0) * seen.visible * run.fade

@@ -39,7 +39,7 @@ Way = Between | Level | Plumb | Length
 
 
 @dataclass(frozen=True)
-class Step:
+class MeasureStep:
     """One part of a measure: ``landmark``, ``line`` or ``level``, its way over the skin and its words."""
 
     kind: str
@@ -51,11 +51,11 @@ class Step:
 
 
 @dataclass(frozen=True)
-class Spot:
+class SolvedSpot:
     """A solved place: its anchor, and the steps that led to it."""
 
     anchor: Anchor
-    steps: tuple[Step, ...] = ()
+    steps: tuple[MeasureStep, ...] = ()
 
 
 @dataclass
@@ -66,7 +66,7 @@ class Solver:
     rules: Mapping[str, Rule]
     landmarks: Mapping[str, Landmark]
     lengths: Mapping[str, Length]
-    _spots: dict[str, Spot] = field(default_factory=dict)
+    _spots: dict[str, SolvedSpot] = field(default_factory=dict)
     _units: dict[str, float] = field(default_factory=dict)
     _open: list[str] = field(default_factory=list)
 
@@ -74,7 +74,7 @@ class Solver:
         self.skin: Skin = load_skin(self.figure)
         self._anchors = load_anchors(self.figure)
 
-    def spot(self, name: str) -> Spot:
+    def spot(self, name: str) -> SolvedSpot:
         """Return the solved landmark or point of a name; raises RuleError if it cannot be solved."""
         if name not in self._spots:
             if name in self._open:
@@ -88,7 +88,7 @@ class Solver:
                 self._open.pop()
         return self._spots[name]
 
-    def place(self, spot: Spot) -> Floats:
+    def place(self, spot: SolvedSpot) -> Floats:
         """Return the place (3,) of a spot in cm."""
         return self.skin.at(spot.anchor)
 
@@ -105,7 +105,7 @@ class Solver:
             self._units[length] = whole / float(known.cun)
         return self._units[length]
 
-    def solve(self, rule: Rule) -> Spot:
+    def solve(self, rule: Rule) -> SolvedSpot:
         """Return the spot that a rule, a landmark's id or a point's code means."""
         match rule:
             case str():
@@ -121,19 +121,19 @@ class Solver:
             case Midline():
                 return self.midline(rule)
 
-    def _named(self, name: str) -> Spot:
+    def _named(self, name: str) -> SolvedSpot:
         if name in self.rules:
             solved = self.solve(self.rules[name])
-            return Spot(solved.anchor, solved.steps)
+            return SolvedSpot(solved.anchor, solved.steps)
         known = self.landmarks.get(name)
         if known is None:
             raise RuleError(f"no landmark and no point is called {name}")
         if known.rule is None and name not in self._anchors:
             raise RuleError(f"the landmark {name} has no rule and no anchor")
         anchor = self._anchors[name] if known.rule is None else self.solve(known.rule).anchor
-        return Spot(anchor, (Step("landmark", name, known.label, self.skin.at(anchor)[None]),))
+        return SolvedSpot(anchor, (MeasureStep("landmark", name, known.label, self.skin.at(anchor)[None]),))
 
-    def between(self, rule: Between) -> Spot:
+    def between(self, rule: Between) -> SolvedSpot:
         """Solve ``between``: a share, or so many cun, of the way from one spot to another."""
         start, end = (self.solve(end) for end in rule.ends)
         way = self.way(start, end, rule)
@@ -141,9 +141,9 @@ class Solver:
         if gone > way.length * _OVERSHOOT:
             raise RuleError(f"{cun:g} cun from {as_written(rule.ends[0])} go beyond {as_written(rule.ends[1])}")
         part = way.until(gone)
-        step = Step("line", "", label, part.places if cun else way.places, cun, gone / cun if cun else 0.0)
+        step = MeasureStep("line", "", label, part.places if cun else way.places, cun, gone / cun if cun else 0.0)
         ends = (*_landmarks(start), *(() if cun else _landmarks(end)))
-        return Spot(self.skin.nearest(part.places[-1]), (*ends, step))
+        return SolvedSpot(self.skin.nearest(part.places[-1]), (*ends, step))
 
     def _portion(self, rule: Between, length: float) -> tuple[float, str, float]:
         """Return how far it is in cm, in words, and in cun; 0 cun where a share of the way is gone."""
@@ -153,7 +153,7 @@ class Solver:
         unit = self.unit(rule.by) if rule.by else length / float(rule.of or 1)
         return cun * unit, cun_label(cun), cun
 
-    def away(self, rule: From) -> Spot:
+    def away(self, rule: From) -> SolvedSpot:
         """Solve ``from``: so many cun from a spot toward a side, over the skin or straight."""
         start = self.solve(rule.start)
         cun, unit = float(rule.cun), self.unit(rule.by)
@@ -163,31 +163,31 @@ class Solver:
         else:
             normal, toward = self._plane(start, rule.toward)
             way = trace.walk(self.skin, start.anchor, normal, toward, cun * unit).places
-        step = Step("line", "", cun_label(cun), way, cun, unit)
-        return Spot(self.skin.nearest(way[-1]), (*_landmarks(start, points=True), step))
+        step = MeasureStep("line", "", cun_label(cun), way, cun, unit)
+        return SolvedSpot(self.skin.nearest(way[-1]), (*_landmarks(start, points=True), step))
 
-    def _plane(self, start: Spot, toward: Direction) -> tuple[Floats, Floats]:
+    def _plane(self, start: SolvedSpot, toward: Direction) -> tuple[Floats, Floats]:
         if toward in SLANT:
             return np.cross(SLANT[toward], self.skin.normal(start.anchor)), SLANT[toward]
         if toward in LEVEL:
             return UP, LEVEL[toward]
         return np.cross(UPRIGHT[toward], self.skin.normal(start.anchor)), UPRIGHT[toward]
 
-    def _straight(self, start: Spot, direction: Floats, length: float) -> Floats:
+    def _straight(self, start: SolvedSpot, direction: Floats, length: float) -> Floats:
         """Return the skin facing as the start does, so far from it as the crow flies sideways."""
         here = self.place(start)
         goal = here + direction * length
         facing = -1.0 if self.skin.normal(start.anchor)[2] < 0 else 1.0
         return _ray(self.skin, goal, facing)
 
-    def midline(self, rule: Midline) -> Spot:
+    def midline(self, rule: Midline) -> SolvedSpot:
         """Solve ``midline``: the spot of the midline level with another, in front or at the back."""
         here = self.place(self.solve(rule.spot))
         goal = np.array([1e-7, here[1], 0.0])
         place = _ray(self.skin, goal, -1.0 if rule.facing == "back" else 1.0)
-        return Spot(self.skin.nearest(place * np.array([0.0, 1.0, 1.0])))
+        return SolvedSpot(self.skin.nearest(place * np.array([0.0, 1.0, 1.0])))
 
-    def crossing(self, rule: Level | Plumb) -> Spot:
+    def crossing(self, rule: Level | Plumb) -> SolvedSpot:
         """Solve ``level`` and ``plumb``: where a line is crossed at the height, or at the depth, of a spot."""
         mark, axis = self.solve(rule.spot), 1 if isinstance(rule, Level) else 2
         start, end = (self.solve(end) for end in rule.line)
@@ -199,16 +199,16 @@ class Solver:
             raise RuleError(f"the line from {as_written(rule.line[0])} to {as_written(rule.line[1])} does not reach that height")
         length = float(np.interp(height, along[order], way.lengths[order]))
         named = next((step.label for step in mark.steps if step.kind == "landmark"), "")
-        step = Step("level", "", named, np.stack([self.place(mark), way.at(length)]))
-        return Spot(self.skin.nearest(way.at(length)), (*mark.steps, step))
+        step = MeasureStep("level", "", named, np.stack([self.place(mark), way.at(length)]))
+        return SolvedSpot(self.skin.nearest(way.at(length)), (*mark.steps, step))
 
-    def way(self, start: Spot, end: Spot, rule: Way) -> trace.Path:
+    def way(self, start: SolvedSpot, end: SolvedSpot, rule: Way) -> trace.Path:
         """Return the way between two spots, leg by leg through the spots that the rule names."""
         stops = [start, *(self.solve(stop) for stop in rule.through), end]
         legs = [self._leg(first, second, rule) for first, second in pairwise(stops)]
         return legs[0] if len(legs) == 1 else trace.joined(legs)
 
-    def _leg(self, start: Spot, end: Spot, rule: Way) -> trace.Path:
+    def _leg(self, start: SolvedSpot, end: SolvedSpot, rule: Way) -> trace.Path:
         here, there = self.place(start), self.place(end)
         toward = (self.place(self.solve(rule.via)) if rule.via else there) - here
         if rule.along == "midline":
@@ -253,7 +253,7 @@ def _share_label(share: float) -> str:
     return ""
 
 
-def _landmarks(spot: Spot, *, points: bool = False) -> tuple[Step, ...]:
+def _landmarks(spot: SolvedSpot, *, points: bool = False) -> tuple[MeasureStep, ...]:
     """Return the landmarks of a spot; of one that is itself measured, the whole way if points is set."""
     return spot.steps if points else tuple(step for step in spot.steps if step.kind == "landmark")
 

@@ -13,7 +13,7 @@ COMMENT = "# words: "
 """Begins a comment for translators, on the line before the text."""
 
 
-class Text(NamedTuple):
+class Message(NamedTuple):
     """A text, both forms if it goes with a number; the file it stands in, from the folder of the repository on; a word to translators."""
 
     forms: tuple[str, ...]
@@ -26,7 +26,7 @@ def called(node: ast.AST) -> str:
     return getattr(node.func, "id", getattr(node.func, "attr", "")) if isinstance(node, ast.Call) else ""
 
 
-def texts_of(source: str, file: str) -> Iterator[Text]:
+def texts_of(source: str, file: str) -> Iterator[Message]:
     """Yield the texts of a module; what a table holds is found where it is marked, not where it is shown."""
     lines = source.splitlines()
     calls = [node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Call)]
@@ -39,10 +39,10 @@ def texts_of(source: str, file: str) -> Iterator[Text]:
             )
             before = lines[node.lineno - 2].strip() if node.lineno > 1 else ""
             if forms:
-                yield Text(forms, file, before.removeprefix(COMMENT) if before.startswith(COMMENT) else "")
+                yield Message(forms, file, before.removeprefix(COMMENT) if before.startswith(COMMENT) else "")
 
 
-def all_texts(root: Path) -> list[Text]:
+def all_texts(root: Path) -> list[Message]:
     """Return the texts of the whole program, in the order of its files."""
     paths = sorted((root / "bodymap").rglob("*.py"))
     return [text for path in paths for text in texts_of(path.read_text(encoding="utf-8"), path.relative_to(root).as_posix())]

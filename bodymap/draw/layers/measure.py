@@ -89,25 +89,25 @@ def _wants(measure: Measure, frame: Frame) -> Iterator[Want]:
     levels = {level.label for level in measure.levels}
     near = Request(x=0, y=0, width=0, height=0, clear=(TICK + 1) * frame.dpr, reaches=leader_reaches(frame.dpr), crosses=True)
     # The label of a level stands aside on the free half, at the end of its own dotted line.
-    level_wish = replace(near, clear=0, reaches=_far(frame.dpr), level=True, outward=away)
-    mark_wish = replace(near, clear=_DOT * frame.dpr + 2, outward=away)
+    level_request = replace(near, clear=0, reaches=_far(frame.dpr), level=True, outward=away)
+    mark_request = replace(near, clear=_DOT * frame.dpr + 2, outward=away)
     yield from (_want(line.label, line.label_at, "measure", near, frame) for line in measure.lines)
-    yield from (_want(level.label, level.path[0], "measure", level_wish, frame) for level in measure.levels)
+    yield from (_want(level.label, level.path[0], "measure", level_request, frame) for level in measure.levels)
     for mark in measure.landmarks:
         if mark.name not in levels:
-            yield _want(mark.name, mark.at, "landmark", mark_wish, frame)
+            yield _want(mark.name, mark.at, "landmark", mark_request, frame)
 
 
-def _want(text: str, at: XY, style: LabelStyle, wish: Request, frame: Frame) -> Want:
+def _want(text: str, at: XY, style: LabelStyle, request: Request, frame: Frame) -> Want:
     width, height = frame.metrics.size(text, style)
-    return Want(replace(wish, x=at[0] * frame.scale, y=at[1] * frame.scale, width=width, height=height), text, style)
+    return Want(replace(request, x=at[0] * frame.scale, y=at[1] * frame.scale, width=width, height=height), text, style)
 
 
 def _beside_chosen(want: Want, spots: list[XY], frame: Frame) -> Want:
     """Keep the name of a landmark that a chosen point lies on off the point's own marker."""
-    reach, scale, wish = frame.size * CHOSEN, frame.scale, want.request
-    if any(abs(x * scale - wish.x) < reach and abs(y * scale - wish.y) < reach for x, y in spots):
-        return replace(want, request=replace(wish, clear=max(wish.clear, reach)))
+    reach, scale, request = frame.size * CHOSEN, frame.scale, want.request
+    if any(abs(x * scale - request.x) < reach and abs(y * scale - request.y) < reach for x, y in spots):
+        return replace(want, request=replace(request, clear=max(request.clear, reach)))
     return want
 
 

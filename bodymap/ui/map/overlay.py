@@ -67,6 +67,7 @@ class Overlay:
         x, y = camera.origin()
         painter.translate(x, y)
         size, seen = self._size(camera), (-y / camera.scale, (camera.height - y) / camera.scale)
+        self._paint_leaders(painter, camera.scale)
         for layer in self._layers:
             self._painter.paint(painter, self._marks_of(layer), camera.scale, size, seen)
         if hovered is not None:
@@ -109,14 +110,16 @@ class Overlay:
         context = self._context
         return marker_radius(camera.scale * context.view.units_per_cm / context.dpr) * context.dpr
 
-    def _paint_labels(self, painter: QPainter, scale: float) -> None:
+    def _paint_leaders(self, painter: QPainter, scale: float) -> None:
+        """Paint the thin lines from spots to their labels, below the markers that they come from."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        # All lines first: a plate covers the lines of others.
         for label in self._labels:
             if label.leads:
                 x, y = label.x * scale, label.y * scale
                 painter.setPen(self._leader(level=label.level))
                 painter.drawLine(QPointF(x, y), QPointF(*edge_of(label.rect(scale), x, y)))
+
+    def _paint_labels(self, painter: QPainter, scale: float) -> None:
         for label in self._labels:
             left, top = round(label.x * scale + label.dx), round(label.y * scale + label.dy)
             painter.drawPixmap(left, top, self._lettering.pixmap(label.text, label.style, label.tone))

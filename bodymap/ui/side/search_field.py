@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from bodymap.draw.tokens import Tokens
 
 
-_WISHES = (
+_ASKED = (
     Qt.FocusReason.MouseFocusReason,
     Qt.FocusReason.TabFocusReason,
     Qt.FocusReason.BacktabFocusReason,
@@ -36,8 +36,8 @@ class SearchLine(QLineEdit):
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         self.focus_changed.emit()
-        # The window gives its first field the focus by itself: that is nobody's wish to search.
-        if event.reason() in _WISHES:
+        # The window gives its first field the focus by itself: nobody asked to search.
+        if event.reason() in _ASKED:
             self.entered.emit()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMessageBox, QWidget
 
-from bodymap.ui.actions import ACTIONS, MAP_KEYS, MENUS, Action, Parts, in_menu
+from bodymap.ui.actions import ACTIONS, MAP_KEYS, MENUS, Action, ActionTarget, in_menu
 from bodymap.words import _
 
 if TYPE_CHECKING:
@@ -17,12 +17,12 @@ if TYPE_CHECKING:
     from bodymap.session.session import Session
 
 
-class ActionKeeper(QObject):
-    """Keeps a ``QAction`` for each action; one that wishes a scene sends its intent, others act on the parts."""
+class ActionController(QObject):
+    """Keeps a ``QAction`` for each action; one sends its intent, another acts on its target."""
 
-    def __init__(self, owner: QWidget, parts: Parts, session: Session) -> None:
+    def __init__(self, owner: QWidget, target: ActionTarget, session: Session) -> None:
         super().__init__(owner)
-        self._owner, self._parts, self._session = owner, parts, session
+        self._owner, self._target, self._session = owner, target, session
         self.made = {action.id: self._make(action) for action in ACTIONS}
         self._renew()
         session.watch_trail(self._renew)
@@ -34,10 +34,10 @@ class ActionKeeper(QObject):
 
     def trigger(self, action: Action) -> None:
         """Do what an action is for."""
-        if action.wish is not None:
-            self._session.send(action.wish(self._session.scene))
+        if action.intent is not None:
+            self._session.send(action.intent(self._session.scene))
         elif action.act is not None:
-            action.act(self._parts)
+            action.act(self._target)
 
     def tell_keys(self) -> None:
         """Show the actions that have keys by their menus, and the keys of the map; a button leads to what grades mean."""
