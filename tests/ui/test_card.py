@@ -20,7 +20,7 @@ from bodymap.texts.content import body
 from bodymap.texts.plain import as_text
 from bodymap.texts.point import ROWS, write_point
 from bodymap.ui.card import view as card_view
-from bodymap.ui.card.boxes import PairRow
+from bodymap.ui.card.boxes import Laid, PairRow
 from bodymap.ui.card.layout import CardLayout
 from bodymap.ui.card.text import Styles, TextBlock
 from bodymap.ui.card.view import CardView
@@ -59,17 +59,20 @@ def test_a_column_not_written_says_so(atlas: Atlas, monkeypatch: pytest.MonkeyPa
     assert [row.right[0].text for row in card.rows] == ["Not written yet"] * len(ROWS)
 
 
-def _widest(block: TextBlock) -> float:
+def covered(laid: Laid) -> QRectF:
+    """Return what a laid paragraph covers of its box, from its indent to the end of its widest line."""
+    block = laid.block
     lines = [block.layout.lineAt(number) for number in range(block.layout.lineCount())]
-    return max(line.naturalTextWidth() for line in lines)
+    indent = block.rects(0, 1, 0.0, 0.0)[0].left()
+    return QRectF(laid.x, laid.y, indent + max(line.naturalTextWidth() for line in lines), block.height)
 
 
 def overflow(layout: CardLayout, width: float) -> list[str]:
     """Return the texts of a laid card that leave the card, their box, or run into another text."""
     layout.extend(float("inf"))
     wrong = []
-    for _, box in layout._boxes:
-        rects = [QRectF(laid.x, laid.y, laid.block._indent + _widest(laid.block), laid.block.height) for laid in box.texts]
+    for _, box in layout.boxes:
+        rects = [covered(laid) for laid in box.texts]
         inside = QRectF(0, 0, width, box.height).adjusted(-0.5, -0.5, 0.5, 0.5)
         for number, (rect, laid) in enumerate(zip(rects, box.texts, strict=True)):
             clear = all(not rect.adjusted(0, 0.5, 0, -0.5).intersects(other) for other in rects[number + 1 :])

@@ -6,7 +6,7 @@ import pytest
 from msgspec.structs import replace
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QSplitter
 from pytestqt.qtbot import QtBot
 
 from bodymap.atlas.load import Atlas
@@ -49,6 +49,12 @@ def panes(shared: Shared) -> Panes:
     return shared.panel, GuessPane(shared.session)
 
 
+def splitter_of(window: MainWindow) -> QSplitter:
+    splitter = window.centralWidget()
+    assert isinstance(splitter, QSplitter)
+    return splitter
+
+
 @pytest.fixture
 def guessing(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("bodymap.session.session.MODES", {**MODES, GUESS: update})
@@ -63,24 +69,24 @@ def test_every_mode_has_rules_and_panes() -> None:
 @pytest.mark.usefixtures("guessing")
 def test_a_mode_brings_its_panes_and_gives_the_place_back(window: MainWindow, qtbot: QtBot) -> None:
     choose(window, "BL23")
-    widths = window._splitter.sizes()
+    widths = splitter_of(window).sizes()
     window.session.send(it.SetMode(GUESS))
     settle(qtbot, window)
-    pane = window._splitter.widget(2)
+    pane = splitter_of(window).widget(2)
     assert isinstance(pane, GuessPane)
     assert pane.isVisible()
     assert window.panel.isVisible()
     assert not window.card.isVisible()
     assert window.card.window() is window
-    assert window._splitter.sizes() == widths
+    assert splitter_of(window).sizes() == widths
     window.session.send(it.Back())
     settle(qtbot, window)
     assert window.card.isVisible()
     assert not pane.isVisible()
     assert "Shènshū" in window.card.text()
-    assert window._splitter.sizes() == widths
+    assert splitter_of(window).sizes() == widths
     window.session.send(it.Forward())
-    assert window._splitter.widget(2) is pane
+    assert splitter_of(window).widget(2) is pane
     settle(qtbot, window)
 
 
@@ -92,7 +98,7 @@ def test_a_click_on_open_ground_is_told_to_the_mode(window: MainWindow, qtbot: Q
     at = window.map.place_of(window.map.spots_of("PC8")[0]).toPoint() + QPoint(0, 18)
     assert window.map.found_at(at.toPointF()) is None
     QTest.mouseClick(window.map, Qt.MouseButton.LeftButton, pos=at)
-    pane = window._splitter.widget(2)
+    pane = splitter_of(window).widget(2)
     assert isinstance(pane, GuessPane)
     assert pane.text() == "PC8"
     settle(qtbot, window)

@@ -129,8 +129,8 @@ def test_what_the_card_paints_itself_is_told_in_the_language(open_window: Window
     colour = channel_colour(atlas.channels["BL"], LIGHT)
     flow = CardLayout(write_card(atlas, Subject("condition", "low-back-pain")), 440, Styles(LIGHT), lambda code: colour, frozenset())
     flow.extend(float("inf"))
-    boxes = [box for _at, box in flow._boxes]
+    boxes = [box for _at, box in flow.boxes]
     (alert,) = [box for box in boxes if isinstance(box, Alert)]
-    assert alert._title == _(ALERT) != ALERT
+    assert alert.title == _(ALERT) != ALERT
     assert any(isinstance(box, Heads) for box in boxes)
     assert view.accessibleName().startswith("[")

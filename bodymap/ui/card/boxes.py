@@ -82,7 +82,7 @@ class Alert(Box):
 
     def __init__(self, styles: Styles, width: float, title: str, paragraphs: Sequence[Paragraph]) -> None:
         super().__init__(styles, width)
-        self._title = title
+        self.title = title
         self._high = PAD + 22 + self.add(paragraphs, PAD + 4, 18 + PAD + 22, min(width - 2 * PAD - 4, 660.0)) + PAD
         self.height = 18 + self._high
 
@@ -92,7 +92,7 @@ class Alert(Box):
         fill_round(painter, QRectF(x, y + 18 + PAD - 2, 3, self._high - 2 * PAD + 4), tokens.caution, 1.5)
         painter.setFont(fonts.font(14, bold=True))
         painter.setPen(QColor(tokens.caution))
-        painter.drawText(QPointF(x + PAD + 4, y + 18 + PAD + 12), self._title)
+        painter.drawText(QPointF(x + PAD + 4, y + 18 + PAD + 12), self.title)
 
 
 class Heads(Box):

@@ -30,7 +30,8 @@ class CardLayout:
 
     def __init__(self, card: Card, width: float, styles: Styles, colours: Callable[[str], QColor], opened: frozenset[str]) -> None:
         self._card, self._width, self._styles, self._colours, self._opened = card, width, styles, colours, opened
-        self._boxes: list[tuple[float, Box]] = []
+        self.boxes: list[tuple[float, Box]] = []
+        """What is laid so far, each box with the height at which it begins."""
         self._made = 0.0
         self._sources: Box | None = None
         self._waiting = self._build()
@@ -51,14 +52,14 @@ class CardLayout:
             if box is None:
                 self.done = True
             else:
-                self._boxes.append((self._made, box))
+                self.boxes.append((self._made, box))
                 self._made += box.height
         return self.done
 
     def paint(self, painter: QPainter, left: float, top: float, bottom: float, selection: tuple[TextPlace, TextPlace] | None) -> None:
         """Paint the boxes between two heights; the painter's origin is the card's corner."""
         number = 0
-        for y, box in self._boxes:
+        for y, box in self.boxes:
             if y <= bottom and y + box.height >= top:
                 box.paint(painter, left, y)
                 for index, laid in enumerate(box.texts):
@@ -69,14 +70,14 @@ class CardLayout:
 
     def hotspot_at(self, x: float, y: float) -> Hotspot | None:
         """Return what answers to a pointer at a place of the card."""
-        for top, box in self._boxes:
+        for top, box in self.boxes:
             if top <= y <= top + box.height:
                 return _hotspot_in(box, x, y - top, top)
         return None
 
     def links(self) -> Iterator[Hotspot]:
         """Yield all that the keyboard can reach, in order."""
-        for top, box in self._boxes:
+        for top, box in self.boxes:
             for hotspot in box.hotspots:
                 if hotspot.run.target:
                     yield hotspot.moved(top)
@@ -90,7 +91,7 @@ class CardLayout:
         """Return the place in the text nearest to a place of the card."""
         best, nearest = (0, 0), float("inf")
         number = 0
-        for top, box in self._boxes:
+        for top, box in self.boxes:
             for laid in box.texts:
                 left, above = laid.x, top + laid.y
                 gap_y = max(above - y, 0.0, y - above - laid.block.height)
@@ -104,7 +105,7 @@ class CardLayout:
     def selected_text(self, selection: tuple[TextPlace, TextPlace]) -> str:
         """Return the text between two places."""
         found, number = [], 0
-        for _top, box in self._boxes:
+        for _top, box in self.boxes:
             for laid in box.texts:
                 part = _part(selection, number, laid)
                 if part is not None:
@@ -115,7 +116,7 @@ class CardLayout:
     def source_top(self, number: int) -> float | None:
         """Return the height of a source in the list at the foot."""
         self.extend(float("inf"))
-        top, box = next((placed for placed in self._boxes if placed[1] is self._sources), self._boxes[-1])
+        top, box = next((placed for placed in self.boxes if placed[1] is self._sources), self.boxes[-1])
         return top + box.texts[number - 1].y if 0 < number <= len(box.texts) else None
 
     def _build(self) -> Iterator[Box]:
