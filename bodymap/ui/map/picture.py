@@ -21,7 +21,7 @@ FIRST_MARGIN = 0.09
 _OVERVIEWS_KEPT = 4
 
 
-class PictureLayer(QObject):
+class PictureCache(QObject):
     """Keeps a sharp picture larger than the view, and a whole small one of each view for what it does not cover."""
 
     changed = Signal()

@@ -19,7 +19,7 @@ from bodymap.ui.map.body import BodyPainter
 from bodymap.ui.map.navigator import Navigator
 from bodymap.ui.map.notes import paint_fault, paint_hover
 from bodymap.ui.map.overlay import Overlay
-from bodymap.ui.map.picture import PictureLayer
+from bodymap.ui.map.picture import PictureCache
 from bodymap.ui.map.touched import InputWidget
 from bodymap.words import _
 
@@ -69,7 +69,7 @@ class MapView(InputWidget):
         self._hovered: tuple[Layer, Found] | None = None
         self._painted_whole = self._stood = False
         self._covered: tuple[Rect, ...] = ()
-        self._picture = PictureLayer(painter)
+        self._picture = PictureCache(painter)
         self._picture.changed.connect(self.update)
         self._navigator = Navigator(self)
         self._navigator.moved.connect(self._on_moved)
