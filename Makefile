@@ -5,7 +5,7 @@ PY := $(VENV)/bin/python
 STAMP := $(VENV)/.installed
 TOOLS := $(VENV)/.tools
 
-.PHONY: run test bench figures check-figures places accuracy sheets words fonts clean setup tools
+.PHONY: run test mutants bench figures check-figures places accuracy sheets words fonts clean setup tools
 
 run: setup
 	@$(PY) -m bodymap $(CODE)
@@ -30,6 +30,10 @@ test: tools
 	$(PY) -m bodymap check
 	$(PY) -m tools.figure check
 	QT_QPA_PLATFORM=offscreen $(PY) -m pytest
+
+# Plants known faults in a copy, one at a time, and fails if the tests do not notice one; some minutes.
+mutants: tools
+	$(PY) -m tools.mutants
 
 bench: setup
 	@mkdir -p build

@@ -86,8 +86,8 @@ def test_where_there_is_no_room_a_label_stands_off_at_the_end_of_a_line() -> Non
 
 
 def test_a_line_passes_no_other_dot() -> None:
-    wanted = replace(WANT, owner="A", reaches=leader_reaches(1.0), leads_only=True)
-    assert placed(wanted, square(100, 100, "A")).rect[0] > 108
+    wanted = replace(WANT, owner="A", reaches=(30.0,), leads_only=True)
+    assert placed(wanted, square(100, 100, "A")).rect[0] > 130
     row = [square(120, 100, "B"), square(114, 86, "C"), square(114, 114, "D")]
     found = placed(wanted, square(100, 100, "A"), *row)
     assert found.leads

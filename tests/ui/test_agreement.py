@@ -26,7 +26,7 @@ from bodymap.ui.side.row_list import RowList
 from bodymap.ui.window import MainWindow
 
 from ..random_intents import RandomIntents
-from .conftest import WindowMaker, choose, settle, titled
+from .conftest import WindowMaker, choose, open_card, settle, titled
 
 INTENTS = 200
 
@@ -166,6 +166,17 @@ def check_rest(window: MainWindow, settings: Settings, scene: Scene) -> None:
     assert actions["forward"].isEnabled() is bool(window.session.trail.future)
     assert {layer.id for layer in SWITCHED if actions[f"layer-{layer.id}"].isChecked()} == scene.layers
     assert QApplication.palette().window().color() == QColor(TOKENS[scene.scheme].panel)
+
+
+def test_a_point_asked_for_again_by_itself_loses_its_line_back(window: MainWindow, qtbot: QtBot, atlas: Atlas) -> None:
+    open_card(window, "condition:low-back-pain")
+    choose(window, "BL23", "link")
+    check_card(window, atlas, window.scene)
+    assert window.scene.way
+    choose(window, "BL23")
+    assert window.scene.way == ()
+    check_card(window, atlas, window.scene)
+    settle(qtbot, window)
 
 
 @pytest.mark.parametrize("seed", [1, 2])

@@ -141,13 +141,16 @@ def test_the_program_runs_until_its_window_is_closed(tmp_path: Path) -> None:
     assert "point=KI3" in (tmp_path / "bodymap" / "bodymap.ini").read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("code", ["", "BL23", "LI4"])
+@pytest.mark.parametrize(("code", "early"), [("", False), ("BL23", False), ("LI4", False), ("BL23", True)])
 def test_the_first_picture_is_the_one_that_the_map_asks_for(
-    qtbot: QtBot, atlas: Atlas, settings: Settings, drawn: list[Job], code: str
+    qtbot: QtBot, atlas: Atlas, settings: Settings, drawn: list[Job], code: str, early: bool
 ) -> None:
     painter = BodyPainter()
     first = app.first_scene(settings, atlas, code)
     app.prepare(painter, settings, atlas, first)
+    if early:
+        # It is done before there is anybody to bring it to.
+        painter.wait(10)
     window = app.build_window(atlas, settings, painter, first)
     painter.wait(10)
     window.show()

@@ -65,7 +65,7 @@ def test_the_chip_of_a_grade_tells_what_the_grade_means(window: MainWindow, qtbo
 
 def first_tip(view: CardView) -> str:
     """Return the first tip that the pointer meets in the right column, from the top of the card down."""
-    view.links()  # lays the card out to its end, as it does by itself when the hand rests
+    assert view.links(), "asking for the links lays the card out to its end"
     wide, high, bar = view.viewport().width(), view.viewport().height(), view.verticalScrollBar()
     for scroll in range(0, bar.maximum(), high):
         bar.setValue(scroll)
