@@ -93,7 +93,7 @@ def _read(path: Path, folder: Path, records: Records, given: dict[tuple[str, str
     """Read a file of texts; records that English does not have are faults."""
     name = path.relative_to(folder).as_posix()
     kind = name.partition("/")[0].removesuffix(".yaml")
-    if kind not in SHAPES or not fields_of(kind).keys or (kind == _POINTS) != ("/" in name):
+    if not _has_texts(kind) or (kind == _POINTS) != ("/" in name):
         faults.append(BodymapError(_("{file} cannot be translated: it is no file of texts in data/", file=name), path))
         return
     try:
@@ -110,6 +110,10 @@ def _read(path: Path, folder: Path, records: Records, given: dict[tuple[str, str
             faults.append(BodymapError(_("{key} is translated twice", key=key), path, item.line))
         else:
             given[kind, key] = item
+
+
+def _has_texts(kind: str) -> bool:
+    return kind in SHAPES and bool(fields_of(kind).keys)
 
 
 def _no_record(key: object, id_key: str, known: Iterable[str]) -> str:

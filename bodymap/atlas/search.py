@@ -78,10 +78,7 @@ class Index:
     def _matches(self, word: str) -> _Found:
         best: _Found = {}
         find, starts, codes = self._text.find, self._starts, self._codes
-        # One or two Latin letters stand in nearly every word: there only beginnings count, for one those of names.
-        short = len(word) <= SHORT and word.isascii() and word.isalpha()
-        needle, skipped = (f"\n{word}", 1) if short else (word, 0)
-        stop = self._names_end if len(word) == 1 and short else len(self._text)
+        needle, skipped, stop = self._reach(word)
         at = find(needle, 0, stop)
         while at != -1:
             place = bisect_right(starts, at + skipped) - 1
@@ -93,6 +90,13 @@ class Index:
                     best[code] = met
             at = find(needle, end, stop)
         return best
+
+    def _reach(self, word: str) -> tuple[str, int, int]:
+        """Return what is looked for, how many characters of it stand before the word, and where to end."""
+        # One or two Latin letters stand in nearly every word: there only beginnings count, for one those of names.
+        if len(word) > SHORT or not (word.isascii() and word.isalpha()):
+            return word, 0, len(self._text)
+        return f"\n{word}", 1, self._names_end if len(word) == 1 else len(self._text)
 
     def _remembered(self, word: str) -> _Found:
         """Return the matches of one word of several; who types the next word has typed this one before."""

@@ -76,19 +76,23 @@ def _drawing(options: Namespace, atlas: Atlas) -> Drawing:
 
 
 def _region(options: Namespace, atlas: Atlas, figure: Figure, view: str) -> Region | None:
-    if options.around is None and options.region is None:
-        if options.cm is not None:
-            raise UsageError(_("draw: --cm needs a point to draw around; write --around BL23 --cm {cm:g}", cm=options.cm))
-        return None
     if options.around is not None and options.region is not None:
         raise UsageError(_("draw: choose --around or --region; both at once mean two pictures"))
     if options.region is not None:
         return _parse_region(options.region, atlas.figure_map(figure).views[view])
-    cm = _AROUND_CM if options.cm is None else options.cm
+    if options.around is not None:
+        return region_around(atlas, figure, view, parse_code(options.around, atlas), _reach(options.cm))
+    if options.cm is not None:
+        raise UsageError(_("draw: --cm needs a point to draw around; write --around BL23 --cm {cm:g}", cm=options.cm))
+    return None
+
+
+def _reach(given: float | None) -> float:
+    cm = _AROUND_CM if given is None else given
     if not _LEAST_CM <= cm <= _MOST_CM:
         bounds = {"least": _LEAST_CM, "most": _MOST_CM}
         raise UsageError(_("draw: {cm:g} cm cannot be drawn around a point; it may be {least:g} to {most:g}", cm=cm, **bounds))
-    return region_around(atlas, figure, view, parse_code(options.around, atlas), cm)
+    return cm
 
 
 def _parse_region(word: str, view: ViewMap) -> Region:

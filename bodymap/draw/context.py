@@ -136,4 +136,3 @@ def frame_of(metrics: Metrics, camera: Camera, units_per_cm: float, dpr: float, 
         view=(_RIM - x, _RIM - y, camera.width - x - _RIM, camera.height - y - _RIM),
         covered=tuple((one[0] - x, one[1] - y, one[2] - x, one[3] - y) for one in covered),
     )
-

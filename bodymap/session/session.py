@@ -121,4 +121,3 @@ class Session:
                 listener(change)
         finally:
             self._telling = False
-

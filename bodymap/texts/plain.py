@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import groupby
 from unicodedata import combining, east_asian_width
 
 import msgspec
 
-from bodymap.texts.content import ALERT, Card, Header, Paragraph
+from bodymap.texts.content import ALERT, Card, Header, Paragraph, Run
 from bodymap.words import _
 
 _STEP = 2
@@ -103,17 +104,20 @@ def _line(part: Paragraph, depth: int) -> TextLine:
 
 def _text(part: Paragraph) -> str:
     """Return the words of a paragraph, its source marks in brackets and its grades in parentheses."""
-    text, marks = "", False
-    for run in part.runs:
-        if (run.style == "mark") != marks:
-            marks = not marks
-            text += " [" if marks else "]"
-        text += f"({run.text})" if run.style == "grade" else run.text
+    text = "".join(_marks(runs) if marks else _words(runs) for marks, runs in groupby(part.runs, lambda run: run.style == "mark"))
     if part.kind == "term" and part.runs[0].text.endswith("\u2002"):
         text = text.replace("\u2002", ": ", 1)
     for space, plain in _SPACES:
         text = text.replace(space, plain)
-    return f"{text}]" if marks else text
+    return text
+
+
+def _marks(runs: Iterable[Run]) -> str:
+    return f" [{''.join(run.text for run in runs)}]"
+
+
+def _words(runs: Iterable[Run]) -> str:
+    return "".join(f"({run.text})" if run.style == "grade" else run.text for run in runs)
 
 
 def _wrapped(line: TextLine, width: int) -> Iterator[str]:

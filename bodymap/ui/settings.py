@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 _T = TypeVar("_T", bound=str)
 _KEPT = ("figure", "view", "point", "theme", "language", "hidden", "layers")
 
+
 class Settings:
     """The user's choices; a value that cannot be read counts as not set."""
 

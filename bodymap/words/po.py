@@ -39,22 +39,30 @@ class Entry(msgspec.Struct):
 def read_po(path: Path) -> Iterator[Entry]:
     """Yield the entries of a catalogue, the head first; raises BodymapError with the line."""
     entry: Entry | None = None
-    fuzzy, word = False, ""
-    for number, line in enumerate(_text(path).splitlines(), 1):
-        if not line.strip() or line.startswith("#"):
-            fuzzy = fuzzy or _marks_as_doubtful(line)
-            continue
+    word = ""
+    for number, fuzzy, line in _lines(path):
         begins, text = _parts_of(line, path, number)
         if begins == "msgid":
             if entry:
                 yield entry
-            entry, fuzzy = Entry(number, fuzzy, {}), False
+            entry = Entry(number, fuzzy, {})
         if entry is None:
             raise _no_line(path, number)
         word = begins or word
         entry.parts[word] = entry.parts.get(word, "") + text
     if entry:
         yield entry
+
+
+def _lines(path: Path) -> Iterator[tuple[int, bool, str]]:
+    """Yield each line that holds a text with its number, and whether a comment right before it calls it doubtful."""
+    fuzzy = False
+    for number, line in enumerate(_text(path).splitlines(), 1):
+        if line.strip() and not line.startswith("#"):
+            yield number, fuzzy, line
+            fuzzy = False
+        else:
+            fuzzy = fuzzy or _marks_as_doubtful(line)
 
 
 def _marks_as_doubtful(line: str) -> bool:

@@ -104,12 +104,15 @@ def _lopsided(figure: Figure, places: Sequence[Place]) -> Iterator[str]:
     for (name, side), body in bodies.items():
         if side == "midline" and body[0] != 0:
             yield f"assets/places/{figure}.json: {name} lies off the midline"
-        if side == "left":
-            other = bodies.get((name, "right"))
-            if other is None and _one_sided(name):
-                continue
-            if other is None or float(np.linalg.norm(body * [-1, 1, 1] - other)) > _MIRROR_CM:
-                yield f"assets/places/{figure}.json: {name} on the left does not mirror the right"
+        if side == "left" and not _mirrors(name, body, bodies.get((name, "right"))):
+            yield f"assets/places/{figure}.json: {name} on the left does not mirror the right"
+
+
+def _mirrors(name: str, left: Floats, right: Floats | None) -> bool:
+    """Return whether the right place is the left one's mirror image; a place may also be of one side alone."""
+    if right is None:
+        return _one_sided(name)
+    return float(np.linalg.norm(left * [-1, 1, 1] - right)) <= _MIRROR_CM
 
 
 def _one_sided(name: str) -> bool:

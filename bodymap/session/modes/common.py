@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from bodymap.atlas.model import Figure
 from bodymap.session import intent as it
 from bodymap.session.scene import Aim, Scene
 from bodymap.session.sight import view_for
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
 Outcome = tuple[Scene, Aim]
 _HOME = "posterior"
+_OTHER: dict[Figure, Figure] = {"male": "female", "female": "male"}
 
 
 def update(intent: it.Intent, scene: Scene, atlas: Atlas) -> Outcome:
@@ -23,7 +25,7 @@ def update(intent: it.Intent, scene: Scene, atlas: Atlas) -> Outcome:
         case it.Turn(view):
             return replace(scene, view=known_view(atlas, scene, view)), Aim()
         case it.ShowFigure(figure):
-            return _other_figure(replace(scene, figure=figure or ("female" if scene.figure == "male" else "male")), atlas)
+            return _other_figure(replace(scene, figure=figure or _OTHER[scene.figure]), atlas)
         case it.OpenChannel(channel):
             return replace(scene, opened="" if scene.opened == channel else channel), Aim()
         case it.ShowChannel(channel, shown):

@@ -153,4 +153,3 @@ def paint_title(painter: QPainter, styles: Styles, title: str, x: float, y: floa
     painter.setFont(fonts.caps(11))
     painter.setPen(QColor(styles.tokens.ink_faint))
     painter.drawText(QPointF(x, y + 13), title.upper())
-

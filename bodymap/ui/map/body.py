@@ -151,4 +151,3 @@ def _give_back() -> None:
 
         with contextlib.suppress(AttributeError, OSError):
             ctypes.CDLL(None).malloc_trim(0)
-

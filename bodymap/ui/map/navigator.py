@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from bodymap.ui.map.motion import Motion
 
 
-
 class Navigator(QObject):
     """Knows the sheet and the size of the view, and keeps the camera within bounds."""
 
@@ -134,4 +133,3 @@ class Navigator(QObject):
     def _move(self, camera: Camera) -> None:
         self._camera = camera
         self.moved.emit()
-
