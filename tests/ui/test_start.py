@@ -46,6 +46,9 @@ def drawn(monkeypatch: pytest.MonkeyPatch) -> list[Job]:
     return jobs
 
 
+on_linux = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="elsewhere no variable moves the settings")
+
+
 @pytest.fixture
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """A user's folder of its own; what the start sets for the whole process is set back."""
@@ -82,6 +85,7 @@ def start(home: Path, qtbot: QtBot) -> Iterator[Starter]:
     QApplication.processEvents()
 
 
+@on_linux
 def test_the_real_start_draws_one_picture_and_shows_the_point(start: Starter, home: Path, qtbot: QtBot, drawn: list[Job]) -> None:
     started = start("ub 23")
     window = started.window
@@ -100,6 +104,7 @@ def test_the_real_start_draws_one_picture_and_shows_the_point(start: Starter, ho
     assert "point=BL23" in kept.read_text(encoding="utf-8")
 
 
+@on_linux
 def test_the_next_start_shows_what_was_shown_last(start: Starter, drawn: list[Job]) -> None:
     first = start("KI3")
     first.window.session.send(ShowFigure("female"))
@@ -111,6 +116,7 @@ def test_the_next_start_shows_what_was_shown_last(start: Starter, drawn: list[Jo
     assert len(drawn) == 1
 
 
+@on_linux
 def test_a_point_that_is_no_longer_there_is_not_shown(start: Starter, home: Path) -> None:
     start(None).window.close()
     (kept,) = home.rglob("bodymap.ini")
@@ -119,12 +125,14 @@ def test_a_point_that_is_no_longer_there_is_not_shown(start: Starter, home: Path
     assert (scene.point, scene.subject, scene.view, scene.hidden) == ("", None, "posterior", frozenset({"KI"}))
 
 
+@on_linux
 def test_an_unknown_code_is_told_and_no_window_opens(home: Path, qapp: QApplication) -> None:
     with pytest.raises(UsageError, match="BL67"):
         app.start("BL99")
     assert not [widget for widget in QApplication.topLevelWidgets() if widget.isVisible()]
 
 
+@on_linux
 def test_the_program_runs_until_its_window_is_closed(tmp_path: Path) -> None:
     script = (
         "import sys\n"
