@@ -9,7 +9,7 @@ import sys
 import time
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -34,6 +34,9 @@ if __name__ == "__main__":
     app = QApplication(sys.argv[:1])
     window = Bare()
     if sys.argv[1:] == ["flag"]:
+        # Only here: the name alone makes PySide load its enums.
+        from PySide6.QtCore import Qt
+
         window.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
     window.resize(1280, 800)
     window.show()
